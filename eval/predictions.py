@@ -1,0 +1,108 @@
+"""What the product reads: from the whole of it, or from a file that ``sayso read --format jsonl`` wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.gold import GoldArticle, GoldError, Marks
+from eval.scoring import Scored
+from sayso.records import Span, Spans, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """An article's text as the product read it, and its statements."""
+
+    text: str
+    statements: tuple[Marks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """What was read, by the stem of the article's path, and the reasons of what could not be read."""
+
+    articles: Mapping[str, Predicted]
+    refused: tuple[str, ...] = ()
+
+    def scored(self, gold: Sequence[GoldArticle]) -> list[Scored]:
+        """Gold articles with what was predicted for them; nothing where they were not read.
+
+        Raises :class:`~eval.gold.GoldError` when an article was read from another text than gold has.
+        """
+        return [
+            Scored(article.name, article.text, article.statements, self._statements(article))
+            for article in gold
+        ]
+
+    def _statements(self, article: GoldArticle) -> tuple[Marks, ...]:
+        predicted = self.articles.get(article.name)
+        if predicted is None:
+            return ()
+        if predicted.text != article.text:
+            raise GoldError(
+                f"{article.path}: predictions were made from another text "
+                f"({len(predicted.text)} code points, gold has {len(article.text)}); read this very file"
+            )
+        return predicted.statements
+
+
+def read(gold: Sequence[GoldArticle], model: str) -> Predictions:
+    """Read the articles' files with the whole product: ingest, then the model of that name."""
+    from sayso import ingest, reading
+    from sayso.errors import InputError
+
+    articles: dict[str, Predicted] = {}
+    refused: list[str] = []
+    for result in reading.read_all(ingest.articles([str(a.path) for a in gold]), model=model):
+        if isinstance(result, InputError):
+            refused.append(str(result))
+        else:
+            article = result.article
+            articles[Path(article.path).stem] = Predicted(article.text, marks(result.statements))
+    return Predictions(articles, tuple(refused))
+
+
+def load(file: Path) -> Predictions:
+    """What ``sayso read --format jsonl`` wrote: one article a line."""
+    articles: dict[str, Predicted] = {}
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            statements = [_statement(s) for s in row["statements"]]
+            articles[Path(row["article"]["path"]).stem] = Predicted(row["article"]["text"], marks(statements))
+    return Predictions(articles)
+
+
+def marks(statements: Sequence[Statement]) -> tuple[Marks, ...]:
+    """The spans of predicted statements; nested are those whose cue lies in the content they are within."""
+    by_id = {statement.id: statement for statement in statements}
+    return tuple(
+        Marks(s.source, s.cue, s.content, nested=_inside(s.cue, by_id.get(s.within or "")), score=s.score)
+        for s in statements
+    )
+
+
+def _inside(cue: Spans, parent: Statement | None) -> bool:
+    return parent is not None and any(
+        piece.start <= start and end <= piece.end for start, end in cue[:1] for piece in parent.content
+    )
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    return Statement(
+        row["id"],
+        source=_spans(row["source"]),
+        cue=_spans(row["cue"]),
+        content=_spans(row["content"]),
+        form=row["form"],
+        within=row["within"],
+        score=row["score"],
+    )
+
+
+def _spans(rows: list[list[int]] | None) -> Spans:
+    return tuple(Span(*row) for row in rows or [])

@@ -1,0 +1,46 @@
+"""The ``sayso`` command. Nothing heavy is imported before a command runs, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.read import read
+
+app = typer.Typer(
+    help="Reads news and shows on whose word each claim stands.",
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+app.command()(read)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"sayso {version('sayso')}")
+        except PackageNotFoundError:
+            typer.echo("sayso, from a folder that is not installed")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Reads news and shows on whose word each claim stands.
+
+    Everything runs on this machine, with no network.
+    """
+
+
+def run() -> None:
+    """The console entry: parse the arguments, run the command, exit with its code."""
+    app()

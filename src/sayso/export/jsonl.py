@@ -1,0 +1,70 @@
+"""JSON Lines: one reading a line, with the fields that ``docs/architecture.md`` promises to programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from sayso.records import Article, Reading, Statement
+
+# Lone surrogates can't be written as UTF-8, and the others end a line for many readers of lines (str.splitlines
+# among them). All are allowed to stand escaped in a JSON string.
+_ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def line(reading: Reading) -> str:
+    """One reading as a JSON object on one line, without the line end.
+
+    Spans are ``[start, end]`` in code points of ``article.text``. What is not worked out yet is ``null`` or
+    ``[]``. The result can always be encoded as UTF-8.
+    """
+    record = {
+        "article": _article(reading.article),
+        "statements": [_statement(statement) for statement in reading.statements],
+    }
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "bytes_digest": article.bytes_digest,
+        "text_digest": article.text_digest,
+        "extractor": article.extractor,
+        "path": article.path,
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published,
+        "published_from": article.published_from,
+        "language": article.language,
+        "text": article.text,
+        "masked": article.masked,
+        "foreign": article.foreign,
+        "title_from": article.title_from,
+        "byline_from": article.byline_from,
+        "outlet_from": article.outlet_from,
+        "url_from": article.url_from,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "source": statement.source,
+        "cue": statement.cue,
+        "content": statement.content,
+        "form": statement.form,
+        "within": statement.within,
+        "score": statement.score,
+        "speaker": None,
+        "chain": [],
+        "own": None,
+        "act": None,
+        "certainty": None,
+        "said_on": None,
+        "dates": [],
+    }

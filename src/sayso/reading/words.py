@@ -1,0 +1,135 @@
+"""Words and windows: from an article's text to the arrays that the models take.
+
+The tokenizer's own pre-tokens are the words (white space and punctuation part them), so every word starts a
+word piece. The models see lower-cased pieces; what lower-casing loses is kept as the *shape* of a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+Ints = NDArray[np.int64]
+
+N_CASES = 6
+N_BREAKS = 3
+N_SHAPES = N_CASES * N_BREAKS
+"""Shapes of a word: how it is cased times what stands before it (nothing, a line end, an empty line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, as arrays.
+
+    Parameters
+    ----------
+    starts, ends
+        Code points of each word, half-open. *Shape:* ``(n_words,)``.
+    shapes
+        Shape of each word, below ``N_SHAPES``. *Shape:* ``(n_words,)``.
+    pieces
+        Word-piece ids of the whole text, special tokens left out. *Shape:* ``(n_pieces,)``.
+    firsts
+        Index in ``pieces`` of each word's first piece. *Shape:* ``(n_words,)``.
+    """
+
+    starts: Ints
+    ends: Ints
+    shapes: Ints
+    pieces: Ints
+    firsts: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+class Window(NamedTuple):
+    """A run of words that the model sees at once, and those of them for which it answers.
+
+    ``first`` and ``last`` are half-open word indices; so are ``own_first`` and ``own_last``.
+    """
+
+    first: int
+    last: int
+    own_first: int
+    own_last: int
+
+
+def split(text: str, tokenizer: Tokenizer) -> Words:
+    """Split a text into words.
+
+    Parameters
+    ----------
+    text
+        Any text without lone surrogates.
+    tokenizer
+        The model's tokenizer; its pre-tokens are the words.
+    """
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    pieces = np.asarray(encoding.ids, np.int64)
+    offsets = np.asarray(encoding.offsets, np.int64).reshape(-1, 2)
+    word_of = np.asarray([-1 if w is None else w for w in encoding.word_ids], np.int64)
+    firsts = np.flatnonzero(np.diff(word_of, prepend=-2) != 0)
+    lasts = np.append(firsts[1:], len(pieces)) - 1 if len(firsts) else firsts
+    starts, ends = offsets[firsts, 0], offsets[lasts, 1]
+    shapes = np.fromiter(
+        (_case(text[s:e]) * N_BREAKS + _break(text, p, s) for s, e, p in zip(starts, ends, np.append(0, ends), strict=False)),
+        np.int64,
+        len(firsts),
+    )
+    return Words(starts, ends, shapes, pieces, firsts)
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 1 if len(word) > 1 else 2
+    if word.istitle():
+        return 2
+    if any(c.isdigit() for c in word):
+        return 3
+    return 4 if any(c.isalpha() for c in word) else 5
+
+
+def _break(text: str, end_before: int, start: int) -> int:
+    if start == 0:
+        return 2
+    between = text[end_before:start].replace("\r\n", "\n")
+    return min(between.count("\n") + between.count("\r"), 2)
+
+
+def windows(words: Words, size: int, stride: int, phase: int = 0) -> list[Window]:
+    """Cover a text with overlapping windows; each word belongs to the one in which it is farthest from an edge.
+
+    Parameters
+    ----------
+    words
+        The text's words.
+    size
+        Most word pieces in a window.
+    stride
+        Word pieces from one window's start to the next one's; below ``size``.
+    phase
+        Word pieces by which the first window is cut short (training moves the edges about with it).
+    """
+    n_pieces, n_words = len(words.pieces), len(words)
+    edges = []
+    begin = -phase
+    while True:
+        edges.append((max(begin, 0), min(begin + size, n_pieces)))
+        if begin + size >= n_pieces:
+            break
+        begin += stride
+    middles = [(left[1] + right[0]) // 2 for left, right in zip(edges, edges[1:], strict=False)]
+    found = []
+    for (begin, end), own_begin, own_end in zip(edges, [0, *middles], [*middles, n_pieces], strict=True):
+        # A word whose pieces reach past the end is left to the next window, unless it is longer than any.
+        first, last, own_first, own_last = np.searchsorted(words.firsts, (begin, end, own_begin, own_end)).tolist()
+        if own_first < own_last:
+            found.append(Window(first, last, own_first, own_last))
+    return found if n_words else []

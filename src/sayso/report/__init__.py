@@ -1,0 +1,1 @@
+"""Statements for people: at a terminal and on a page."""

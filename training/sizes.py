@@ -1,0 +1,33 @@
+"""The sizes that are trained: encoder, windows, heads and learning rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from training.encoder import MINILM, MPNET, EncoderSettings
+
+
+@dataclass(frozen=True)
+class Size:
+    """Settings of one size.
+
+    ``window`` and ``stride`` in word pieces, ``reach`` in words to each side of a cue, ``width`` of stage 2,
+    ``batch`` in windows; ``rate`` is the top encoder layer's peak learning rate, each layer below has
+    ``layer_decay`` of the one above.
+    """
+
+    encoder: EncoderSettings
+    width: int
+    reach: int
+    window: int
+    stride: int
+    batch: int
+    rate: float
+    head_rate: float
+    layer_decay: float
+
+
+SIZES = {
+    "small": Size(MINILM, 128, 96, 384, 304, 4, 1.5e-4, 8e-4, 0.9),
+    "base": Size(replace(MPNET, n_layers=8), 192, 96, 384, 304, 4, 6e-5, 4e-4, 0.92),
+}
