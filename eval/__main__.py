@@ -62,18 +62,21 @@ def errors(
 def gate(
     data: Data,
     model: Annotated[
-        list[str] | None, typer.Option(help="Only this model; may be repeated. Else all that have floors.")
+        list[str] | None, typer.Option(help="Only this model; may be repeated. Else all there are.")
     ] = None,
     update: Annotated[bool, typer.Option(help="Raise the floors to what is measured now.")] = False,
     lower: Annotated[bool, typer.Option(help="With --update: let floors fall, too.")] = False,
 ) -> None:
     """Fail when a figure is below its floor, or when what was measured is no longer what is there."""
+    if lower and not update:
+        raise typer.BadParameter("--lower goes with --update alone")
     if not data.is_dir():
         print(f"gate skipped: no data at {data}")
         return
-    gold, floors = load_gold(data), gates.load()
-    found: list[str] = []
-    for name in model or list(floors) or ["base"]:
+    gold, floors = load_gold(data), gates.load(gates.BASELINE)
+    names = model or gates.models(floors)
+    found = [] if names else ["no model is in the package, and none has floors"]
+    for name in names:
         wanted = floors.get(name)
         reached = gates.floor(name, gold, _measured(gold, name, None).figures())
         if not update:
@@ -86,7 +89,7 @@ def gate(
             floors[name] = gates.raised(wanted, reached)
         print(_table(name, wanted, reached))
     if update and not found:
-        gates.save(floors)
+        gates.save(floors, gates.BASELINE)
     print("\n".join(found) if found else "gate passed")
     raise typer.Exit(bool(found))
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from eval.measure import Gold
@@ -31,17 +30,24 @@ class Floor:
     figures: dict[str, float]
 
 
-def load(file: Path = BASELINE) -> dict[str, Floor]:
+def load(file: Path) -> dict[str, Floor]:
     """The floors by model; none when the file is not there."""
     if not file.exists():
         return {}
     return {model: Floor(**row) for model, row in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
-def save(floors: dict[str, Floor], file: Path = BASELINE) -> None:
+def save(floors: dict[str, Floor], file: Path) -> None:
     """Write the floors of all models."""
     rows = {model: asdict(floor) for model, floor in sorted(floors.items())}
     file.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+
+
+def models(floors: dict[str, Floor]) -> list[str]:
+    """The models that the gate is for: those that have floors and those in the package."""
+    from sayso.reading import weights
+
+    return sorted({*floors, *weights.available()})
 
 
 def floor(model: str, gold: Gold, figures: dict[str, float]) -> Floor:
@@ -91,7 +97,9 @@ def _gain(name: str, wanted: float, reached: float) -> float:
 
 
 def _manifest(model: str) -> bytes:
-    return files("sayso.reading").joinpath("weights", model, "manifest.json").read_bytes()
+    from sayso.reading import weights
+
+    return (weights.load(model).folder / "manifest.json").read_bytes()
 
 
 def _source(name: str) -> bytes:

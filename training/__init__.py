@@ -1,0 +1,1 @@
+"""Training of the reader: data, model, export, checks; never imported at run time."""

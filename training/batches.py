@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.reading.tags import BEGIN, END, INSIDE, ROLES, UNIT, tag
+from sayso.reading.tags import BEGIN, END, INSIDE, UNIT, tag
 from sayso.reading.words import N_SHAPES, Window, windows
 from training.corpus import Document, Gold
 from training.encoder import EncoderSettings
@@ -53,7 +54,9 @@ class Batch:
     tags: Tensor
 
 
-def examples(documents: list[Document], size: int, stride: int, rng: np.random.Generator | None) -> list[Example]:
+def examples(
+    documents: list[Document], size: int, stride: int, rng: np.random.Generator | None
+) -> list[Example]:
     """The windows of documents; with ``rng`` the first edge of each document is moved at random."""
     return [
         Example(d, w)
@@ -71,7 +74,7 @@ def batches(
     else:
         noisy = np.argsort([e.n_pieces + rng.uniform(0, 24) for e in found])
         groups = [[found[j] for j in noisy[i : i + n]] for i in range(0, len(found), n)]
-        rng.shuffle(groups)  # type: ignore[arg-type]
+        rng.shuffle(groups)
     for group in groups:
         yield collate(group, settings, reach)
 
@@ -118,7 +121,7 @@ def collate(group: list[Example], settings: EncoderSettings, reach: int) -> Batc
 
 
 def start_labels(document: Document) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Stage 1's class of each word; inside contents whose inner statements nobody annotated it is half known."""
+    """Stage 1's class of each word; half known inside contents whose inner statements nobody annotated."""
     labels = np.zeros(len(document.words), np.int64)
     if not document.nested_known:
         for gold in document.golds:
@@ -129,11 +132,13 @@ def start_labels(document: Document) -> np.ndarray[tuple[int], np.dtype[np.int64
     return labels
 
 
-def tag_labels(gold: Gold, cue: int, reach: int, window: Window) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def tag_labels(
+    gold: Gold, cue: int, reach: int, window: Window
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Stage 2's tags about a cue; where roles overlap, the cue goes first and then the source."""
     base = cue - reach
     owner = np.full(2 * reach + 1, -1, np.int64)
-    pieces = [(r, piece) for r in (2, 0, 1) for piece in getattr(gold, ROLES[r])]
+    pieces = [(r, piece) for r in (2, 0, 1) for piece in (gold.source, gold.cue, gold.content)[r]]
     for i, (_, (first, last)) in enumerate(pieces):
         owner[max(first - base, 0) : max(last - base, 0)] = i
     low, high = max(window.first - base, 0), min(window.last - base, len(owner))
@@ -141,7 +146,7 @@ def tag_labels(gold: Gold, cue: int, reach: int, window: Window) -> np.ndarray[t
     owner[high:] = -1
     tags = np.zeros(len(owner), np.int64)
     edges = np.flatnonzero(np.diff(owner, prepend=-2, append=-2))
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges.tolist()):
         if owner[first] < 0:
             continue
         role, (whole_first, whole_last) = pieces[owner[first]]

@@ -1,20 +1,17 @@
-"""The annotated articles: PolNeAR (brat standoff) and web news (JSON), as words with statements."""
+"""The annotated articles as words with statements."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from eval.gold import GoldArticle, Marks, polnear, web
+from sayso.reading.tags import Pieces
 from sayso.reading.words import Words, split
-
-ROLES = ("source", "cue", "content")
-Pieces = list[tuple[int, int]]
+from sayso.records import Spans
 
 
 @dataclass(frozen=True)
@@ -36,31 +33,15 @@ class Document:
     words: Words
     golds: list[Gold]
     nested_known: bool
+    marks: tuple[Marks, ...]
 
 
-def brat(path: Path) -> list[dict[str, Pieces]]:
-    """The attributions of a brat file: the pieces of each role in code points."""
-    spans: dict[str, Pieces] = {}
-    events = []
-    for line in path.read_text(encoding="utf8").split("\n"):  # not splitlines: U+2028 stands within texts
-        cells = line.split("\t")
-        if len(cells) < 2:
-            continue
-        if cells[0].startswith("T"):
-            where = cells[1].split(" ", 1)[1]
-            spans[cells[0]] = [(int(s), int(e)) for s, e in (p.split() for p in where.split(";"))]
-        elif cells[0].startswith("E"):
-            events.append(cells[1])
-    found = []
-    for event in events:
-        roles: dict[str, Pieces] = {r: [] for r in ROLES}
-        for part in event.split():
-            kind, ref = part.split(":")
-            role = re.sub(r"\d+$", "", kind).lower()
-            if role in roles:
-                roles[role] += spans.get(ref, [])
-        found.append(roles)
-    return found
+def load_tokenizer(base: Path) -> Tokenizer:
+    """The tokenizer of a base model, which cuts nothing off and adds nothing."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def load(data: Path, part: str, tokenizer: Tokenizer) -> list[Document]:
@@ -73,35 +54,31 @@ def load(data: Path, part: str, tokenizer: Tokenizer) -> list[Document]:
     part
         ``train`` or ``dev``.
     """
-    documents = []
-    for path, raw, nested_known in _files(data, part):
-        text = path.read_bytes().decode("utf8")
-        words = split(text, tokenizer)
-        golds = []
-        for statement in raw:
-            roles = {r: in_words(statement[r] or [], text, words) for r in ROLES}
-            if roles["cue"] and roles["content"]:
-                golds.append(Gold(**roles, nested=bool(statement.get("nested"))))
-        documents.append(Document(path.stem, text, words, golds, nested_known))
-    return documents
+    outer = [_document(a, tokenizer, nested_known=False) for a in polnear(data / "data/polnear" / part)]
+    return outer + [_document(a, tokenizer, nested_known=True) for a in web(data / "webnews" / part)]
 
 
-def _files(data: Path, part: str) -> Iterator[tuple[Path, list[dict], bool]]:
-    for path in sorted((data / "data/polnear" / part).glob("*.txt")):
-        yield path, brat(path.with_suffix(".ann")), False
-    for path in sorted((data / "webnews" / part).glob("*.txt")):
-        yield path, json.loads(path.with_suffix(".json").read_text(encoding="utf8")), True
+def _document(article: GoldArticle, tokenizer: Tokenizer, nested_known: bool) -> Document:
+    words = split(article.text, tokenizer)
+    golds = []
+    for marks in article.statements:
+        source, cue, content = (
+            in_words(s, article.text, words) for s in (marks.source, marks.cue, marks.content)
+        )
+        if cue and content:
+            golds.append(Gold(source, cue, content, marks.nested))
+    return Document(article.name, article.text, words, golds, nested_known, article.statements)
 
 
-def in_words(pieces: Pieces, text: str, words: Words) -> Pieces:
-    """Code-point pieces as word pieces: every word touched; pieces parted by white space alone are joined."""
+def in_words(spans: Spans, text: str, words: Words) -> Pieces:
+    """Spans as pieces of words: every word touched; pieces parted by blanks alone are joined."""
     found: Pieces = []
-    for start, end in sorted((int(s), int(e)) for s, e in pieces):
+    for start, end in sorted(spans):
         first = int(np.searchsorted(words.ends, start, "right"))
         last = int(np.searchsorted(words.starts, end, "left"))
         if first >= last:
             continue
-        if found and found[-1][1] >= first and "\n" not in text[int(words.ends[first - 1]) : int(words.starts[first])]:
+        if found and found[-1][1] >= first and "\n" not in text[words.ends[first - 1] : words.starts[first]]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         elif not found or found[-1][1] <= first:
             found.append((first, last))

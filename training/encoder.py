@@ -13,14 +13,18 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from sayso.reading.words import N_SHAPES
 
 
 @dataclass(frozen=True)
 class EncoderSettings:
-    """Sizes of an encoder."""
+    """Sizes of an encoder.
+
+    ``shapes_at`` is the layer before which the shapes of words come in: 0 (with the embeddings), or as many
+    as stay as published, since then nothing has to be carried back through those.
+    """
 
     vocabulary: int
     width: int
@@ -34,10 +38,11 @@ class EncoderSettings:
     bos: int
     eos: int
     pad: int
+    shapes_at: int
 
 
-MINILM = EncoderSettings(30522, 384, 12, 1536, 6, 512, 1e-12, 0, 0, 101, 102, 0)
-MPNET = EncoderSettings(30527, 768, 12, 3072, 12, 514, 1e-5, 2, 32, 0, 2, 1)
+MINILM = EncoderSettings(30522, 384, 12, 1536, 6, 512, 1e-12, 0, 0, 101, 102, 0, shapes_at=0)
+MPNET = EncoderSettings(30527, 768, 12, 3072, 12, 514, 1e-5, 2, 32, 0, 2, 1, shapes_at=4)
 
 
 class Layer(nn.Module):
@@ -58,9 +63,9 @@ class Layer(nn.Module):
         """*Shape:* x ``(batch, length, width)``, bias broadcast to ``(batch, heads, length, length)``."""
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         x = self.norm1(x + self.dropout(self.out(a.transpose(1, 2).reshape(b, n, w))))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -93,27 +98,34 @@ class Encoder(nn.Module):
         """
         n = ids.shape[1]
         places = torch.arange(n, device=ids.device) + self.settings.first_position
-        x = self.pieces(ids) + self.positions(places) + self.shapes(shapes)
+        x = self.pieces(ids) + self.positions(places)
+        if self.settings.shapes_at == 0:
+            x = x + self.shapes(shapes)
         x = self.dropout(self.norm(x))
         bias = torch.where(mask, 0.0, -1e4)[:, None, None, :]
         if self.relative is not None:
-            bias = bias + self._relative(n, self.relative)
+            bias = bias + relative_bias(self.relative.weight, n)
         bias = bias.expand(-1, self.settings.heads, n, -1)
-        for layer in self.layers:
+        for i, layer in enumerate(self.layers):
+            if i > 0 and i == self.settings.shapes_at:
+                x = x + self.shapes(shapes)
             x = layer(x, bias)
         return x
 
-    def _relative(self, n: int, table: nn.Embedding) -> Tensor:
-        """Bias by signed distance, in logarithmic buckets (T5, MPNet). *Shape:* ``(1, heads, n, n)``."""
-        half = self.settings.relative_buckets // 2
-        place = torch.arange(n, device=table.weight.device)
-        distance = place[None, :] - place[:, None]
-        far = distance.abs()
-        exact = half // 2
-        grown = exact + (far.clamp(min=1).float() / exact).log() / math.log(128 / exact) * (half - exact)
-        bucket = torch.where(far < exact, far, grown.long().clamp(max=half - 1))
-        bucket = bucket + (distance > 0).long() * half
-        return table(bucket).permute(2, 0, 1)[None]
+
+def relative_bias(table: Tensor, n: int) -> Tensor:
+    """Attention bias by signed distance, in buckets that widen with it (Raffel et al. 2020, MPNet).
+
+    *Shape:* table ``(buckets, heads)`` to ``(heads, n, n)``, from the word that looks to the one looked at.
+    """
+    half = len(table) // 2
+    place = torch.arange(n, device=table.device)
+    distance = place[None, :] - place[:, None]
+    far = distance.abs()
+    exact = half // 2
+    grown = exact + (far.clamp(min=1).float() / exact).log() / math.log(128 / exact) * (half - exact)
+    bucket = torch.where(far < exact, far, grown.long().clamp(max=half - 1))
+    return table[bucket + (distance > 0).long() * half].permute(2, 0, 1)
 
 
 def load_foreign(encoder: Encoder, file: Path) -> None:
@@ -128,7 +140,11 @@ def load_foreign(encoder: Encoder, file: Path) -> None:
         encoder.norm.bias.copy_(get("embeddings.LayerNorm.bias"))
         if encoder.relative is not None:
             encoder.relative.weight.copy_(get("encoder.relative_attention_bias.weight"))
-            names = ("attention.attn.q", "attention.attn.k", "attention.attn.v"), "attention.attn.o", "attention.LayerNorm"
+            names = (
+                ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
+                "attention.attn.o",
+                "attention.LayerNorm",
+            )
         else:
             encoder.positions.weight.add_(get("embeddings.token_type_embeddings.weight")[0])
             names = (
@@ -138,7 +154,6 @@ def load_foreign(encoder: Encoder, file: Path) -> None:
             )
         for i in range(s.n_layers):
             layer = encoder.layers[i]
-            assert isinstance(layer, Layer)
             at = f"encoder.layer.{i}."
             for part in ("weight", "bias"):
                 getattr(layer.qkv, part).copy_(torch.cat([get(f"{at}{n}.{part}") for n in names[0]]))

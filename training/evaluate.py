@@ -1,40 +1,37 @@
-"""Dev figures of a model in training: exact whole statements and spans by role, PolNeAR and web."""
+"""Dev figures of a model in training, by the scorer of ``eval``."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 
 import numpy as np
 import torch
 
+from eval.gold import Marks
+from eval.scoring import Scored, score
 from sayso.reading.decoding import best_paths
+from sayso.reading.model import Candidate
+from sayso.reading.score import UNCALIBRATED
+from sayso.reading.statements import statements
 from sayso.reading.tags import pieces_of
+from sayso.records import Article
 from training.batches import batches, examples
-from training.corpus import Document, Pieces
+from training.corpus import Document
 from training.model import Reader
 from training.sizes import Size
 
-
-@dataclass(frozen=True)
-class Found:
-    """A statement that the model finds: pieces of each role in words, and the signs of how sure it is."""
-
-    source: Pieces
-    cue: Pieces
-    content: Pieces
-    p_outer: float
-    p_nested: float
-    log_path: float
+THRESHOLDS = tuple(np.arange(0.3, 0.71, 0.05).round(2).tolist())
 
 
-def find(model: Reader, documents: list[Document], size: Size, floor: float = 0.15) -> dict[str, list[Found]]:
-    """All statements whose cue's start is as likely as ``floor`` or more, by document."""
+def find(model: Reader, documents: list[Document], size: Size, floor: float) -> dict[str, list[Candidate]]:
+    """The candidates whose cue's start is as likely as ``floor`` or more, by document."""
     model.eval()
-    found: dict[str, list[Found]] = defaultdict(list)
+    found: dict[str, list[Candidate]] = defaultdict(list)
     with torch.inference_mode():
         field = model.field().numpy()
-        for batch in batches(examples(documents, size.window, size.stride, None), 8, size.encoder, size.reach, None):
+        for batch in batches(
+            examples(documents, size.window, size.stride, None), 8, size.encoder, size.reach, None
+        ):
             words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
             p = model.starts(words).softmax(-1).numpy()
             wanted = [
@@ -47,54 +44,49 @@ def find(model: Reader, documents: list[Document], size: Size, floor: float = 0.
                 continue
             rows, cues = torch.tensor(wanted).unbind(1)
             paths = best_paths(model.emissions(words, rows, cues, batch.lengths).numpy(), field)
-            for (row, word), tags, log_path in zip(wanted, paths.tags.tolist(), paths.log_probability, strict=True):
+            for (row, word), tags, log_path in zip(
+                wanted, paths.tags.tolist(), paths.log_probability.tolist(), strict=True
+            ):
                 example = batch.examples[row]
                 source, cue, content = pieces_of(tags, example.window.first + word - size.reach)
-                if content and cue:
-                    outer, nested = p[row, word, 1:].tolist()
-                    found[example.document.name].append(Found(source, cue, content, outer, nested, float(log_path)))
+                _, p_outer, p_nested = p[row, word].tolist()
+                candidate = Candidate(source, cue, content, p_outer, p_nested, log_path)
+                found[example.document.name].append(candidate)
     return found
 
 
-def dev_figures(model: Reader, documents: list[Document], size: Size) -> dict[str, float]:
-    """F1 in percent at the threshold that is best for PolNeAR, by exact words."""
-    found = find(model, documents, size)
-    rows = {}
-    for threshold in np.arange(0.2, 0.75, 0.05):
-        rows[threshold] = {
-            f"{name}_{k}": v
-            for name, nested in (("polnear", False), ("web", True))
-            for k, v in figures([d for d in documents if d.nested_known == nested], found, threshold).items()
+def scored(
+    document: Document, candidates: list[Candidate], threshold: float, calibration: tuple[float, ...]
+) -> Scored:
+    """A document with the statements that the product would make of some candidates."""
+    article = Article(document.name, "", "", "", document.name, document.text)
+    sure = [c for c in candidates if c.p_outer + c.p_nested >= threshold]
+    found = statements(article, document.words, sure, calibration)
+    predicted = [Marks(s.source, s.cue, s.content, s.within is not None, s.score) for s in found]
+    return Scored(document.name, document.text, document.marks, predicted)
+
+
+def figures(
+    documents: list[Document],
+    found: dict[str, list[Candidate]],
+    threshold: float,
+    calibration: tuple[float, ...] = UNCALIBRATED,
+) -> dict[str, float]:
+    """F1 in percent of both kinds of articles at a threshold."""
+    row = {"threshold": threshold}
+    for name, nested in (("polnear", False), ("web", True)):
+        articles = [
+            scored(d, found[d.name], threshold, calibration) for d in documents if d.nested_known == nested
+        ]
+        f = score(articles, nested=nested)
+        row |= {
+            f"{name} {k}": round(getattr(f, k).f1, 1) for k in ("source", "cue", "content", "exact", "soft")
         }
-    best = max(rows, key=lambda t: rows[t]["polnear_whole"])
-    return {"threshold": round(float(best), 2), **rows[best]}
+        row[f"{name} nested"] = round(f.nested.recall, 1)
+    return row
 
 
-def figures(documents: list[Document], found: dict[str, list[Found]], threshold: float) -> dict[str, float]:
-    """Exact F1 of outer statements and recall of nested ones."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        predicted = [f for f in found.get(document.name, []) if f.p_outer + f.p_nested >= threshold]
-        golds = [g for g in document.golds if not g.nested]
-        nested = {(*g.source, -1, *g.cue, -1, *g.content) for g in document.golds if g.nested}
-        outer = [f for f in predicted if f.p_outer >= f.p_nested]
-        got = Counter((*f.source, -1, *f.cue, -1, *f.content) for f in outer)
-        need = Counter((*g.source, -1, *g.cue, -1, *g.content) for g in golds)
-        counts["whole_tp"] += sum((got & need).values())
-        counts["whole_p"] += sum(got.values())
-        counts["whole_g"] += sum(need.values())
-        counts["nested_g"] += len(nested)
-        counts["nested_tp"] += len(nested & {(*f.source, -1, *f.cue, -1, *f.content) for f in predicted})
-        for role in ("source", "cue", "content"):
-            a = Counter(piece for f in outer for piece in getattr(f, role))
-            b = Counter(piece for g in golds for piece in getattr(g, role))
-            counts[f"{role}_tp"] += sum((a & b).values())
-            counts[f"{role}_p"] += sum(a.values())
-            counts[f"{role}_g"] += sum(b.values())
-    result = {
-        k: round(200 * counts[f"{k}_tp"] / max(counts[f"{k}_p"] + counts[f"{k}_g"], 1), 1)
-        for k in ("source", "cue", "content", "whole")
-    }
-    if counts["nested_g"]:
-        result["nested_recall"] = round(100 * counts["nested_tp"] / counts["nested_g"], 1)
-    return result
+def best_figures(documents: list[Document], found: dict[str, list[Candidate]]) -> dict[str, float]:
+    """The figures at the threshold that is best for whole statements of both kinds together."""
+    rows = [figures(documents, found, threshold) for threshold in THRESHOLDS]
+    return max(rows, key=lambda r: r["polnear exact"] + r["web exact"])

@@ -11,7 +11,7 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from sayso.reading.tags import ALLOWED, CUE_STARTS, FORBIDDEN, N_TAGS
 from training.encoder import Encoder, EncoderSettings, Layer
@@ -41,7 +41,7 @@ class Reader(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def states(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
-        """States of words: those of their first pieces. *Shape:* firsts ``(batch, words)`` to ``(…, width)``."""
+        """States of words: those of their first pieces. *Shape:* ``(batch, words)`` to ``(…, width)``."""
         x: Tensor = self.encoder(ids, shapes, mask)
         return x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
 
@@ -126,7 +126,7 @@ def start_loss(logits: Tensor, labels: Tensor) -> Tensor:
     labels
         Class of each word; -1 where there is no word, and ``N_STARTS`` where only "no outer cue" is known.
     """
-    log = F.log_softmax(logits.float(), -1)
+    log = functional.log_softmax(logits.float(), -1)
     open_ = torch.logaddexp(log[..., 0], log[..., 2])
     known = log.gather(-1, labels.clamp(0, N_STARTS - 1)[..., None])[..., 0]
     loss = torch.where(labels == N_STARTS, open_, known)

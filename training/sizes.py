@@ -13,7 +13,7 @@ class Size:
 
     ``window`` and ``stride`` in word pieces, ``reach`` in words to each side of a cue, ``width`` of stage 2,
     ``batch`` in windows; ``rate`` is the top encoder layer's peak learning rate, each layer below has
-    ``layer_decay`` of the one above.
+    ``layer_decay`` of the one above. The embeddings and the lowest ``frozen`` layers stay as published.
     """
 
     encoder: EncoderSettings
@@ -25,9 +25,10 @@ class Size:
     rate: float
     head_rate: float
     layer_decay: float
+    frozen: int
 
 
 SIZES = {
-    "small": Size(MINILM, 128, 96, 384, 304, 4, 1.5e-4, 8e-4, 0.9),
-    "base": Size(replace(MPNET, n_layers=8), 192, 96, 384, 304, 4, 6e-5, 4e-4, 0.92),
+    "small": Size(MINILM, 128, 96, 384, 304, 4, 1.5e-4, 8e-4, 0.9, 0),
+    "base": Size(replace(MPNET, n_layers=8), 192, 96, 384, 304, 4, 6e-5, 4e-4, 0.92, 4),
 }

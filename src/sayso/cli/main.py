@@ -6,26 +6,22 @@ from typing import Annotated
 
 import typer
 
+from sayso import __version__
 from sayso.cli.read import read
 
 app = typer.Typer(
-    help="Reads news and shows on whose word each claim stands.",
     no_args_is_help=True,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich's help takes 0.1 s more
 )
 app.command()(read)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            typer.echo(f"sayso {version('sayso')}")
-        except PackageNotFoundError:
-            typer.echo("sayso, from a folder that is not installed")
+        typer.echo(f"sayso {__version__}")
         raise typer.Exit
 
 

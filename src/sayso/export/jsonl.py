@@ -8,8 +8,8 @@ from typing import Any
 
 from sayso.records import Article, Reading, Statement
 
-# Lone surrogates can't be written as UTF-8, and the others end a line for many readers of lines (str.splitlines
-# among them). All are allowed to stand escaped in a JSON string.
+# Lone surrogates can't be written as UTF-8, and the others end a line for many who read lines
+# (str.splitlines among them). All may stand escaped in a JSON string.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 

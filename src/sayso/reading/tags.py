@@ -36,7 +36,11 @@ ALLOWED = _allowed()
 """Which tag may follow which. *Shape:* ``(N_TAGS, N_TAGS)``, from row to column."""
 
 
-def pieces_of(path: list[int], first: int) -> tuple[list[tuple[int, int]], ...]:
+Pieces = list[tuple[int, int]]
+"""Half-open ranges of words."""
+
+
+def pieces_of(path: list[int], first: int) -> tuple[Pieces, Pieces, Pieces]:
     """The pieces of each role on a path.
 
     Parameters
@@ -51,7 +55,7 @@ def pieces_of(path: list[int], first: int) -> tuple[list[tuple[int, int]], ...]:
     tuple
         For each of ``ROLES`` its pieces as half-open word indices.
     """
-    found: tuple[list[tuple[int, int]], ...] = ([], [], [])
+    found: tuple[Pieces, Pieces, Pieces] = ([], [], [])
     start = first
     for at, t in enumerate(path, first):
         if t == 0:

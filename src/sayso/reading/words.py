@@ -7,6 +7,7 @@ word piece. The models see lower-cased pieces; what lower-casing loses is kept a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -76,12 +77,10 @@ def split(text: str, tokenizer: Tokenizer) -> Words:
     firsts = np.flatnonzero(np.diff(word_of, prepend=-2) != 0)
     lasts = np.append(firsts[1:], len(pieces)) - 1 if len(firsts) else firsts
     starts, ends = offsets[firsts, 0], offsets[lasts, 1]
-    shapes = np.fromiter(
-        (_case(text[s:e]) * N_BREAKS + _break(text, p, s) for s, e, p in zip(starts, ends, np.append(0, ends), strict=False)),
-        np.int64,
-        len(firsts),
-    )
-    return Words(starts, ends, shapes, pieces, firsts)
+    before = np.append(0, ends[:-1])
+    rows = zip(starts.tolist(), ends.tolist(), before.tolist(), strict=True) if len(firsts) else ()
+    shapes = [_case(text[s:e]) * N_BREAKS + _break(text, b, s) for s, e, b in rows]
+    return Words(starts, ends, np.asarray(shapes, np.int64), pieces, firsts)
 
 
 def _case(word: str) -> int:
@@ -104,7 +103,9 @@ def _break(text: str, end_before: int, start: int) -> int:
 
 
 def windows(words: Words, size: int, stride: int, phase: int = 0) -> list[Window]:
-    """Cover a text with overlapping windows; each word belongs to the one in which it is farthest from an edge.
+    """Cover a text with overlapping windows.
+
+    Each word belongs to the window in which it is farthest from an edge.
 
     Parameters
     ----------
@@ -125,11 +126,11 @@ def windows(words: Words, size: int, stride: int, phase: int = 0) -> list[Window
         if begin + size >= n_pieces:
             break
         begin += stride
-    middles = [(left[1] + right[0]) // 2 for left, right in zip(edges, edges[1:], strict=False)]
+    middles = [(left[1] + right[0]) // 2 for left, right in pairwise(edges)]
     found = []
     for (begin, end), own_begin, own_end in zip(edges, [0, *middles], [*middles, n_pieces], strict=True):
-        # A word whose pieces reach past the end is left to the next window, unless it is longer than any.
-        first, last, own_first, own_last = np.searchsorted(words.firsts, (begin, end, own_begin, own_end)).tolist()
+        at = np.searchsorted(words.firsts, (begin, end, own_begin, own_end))
+        first, last, own_first, own_last = at.tolist()
         if own_first < own_last:
             found.append(Window(first, last, own_first, own_last))
     return found if n_words else []

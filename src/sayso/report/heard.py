@@ -9,10 +9,10 @@ from sayso.report.visible import one_line
 
 # Words that name nobody by themselves. They are listed after the others, as worded: whom they mean is for
 # a later stage to say.
-_PRONOUNS = frozenset(
-    "he her him his i it its me my one our she some somebody someone that their them they this those us we"
-    " which who whom whose you".split()
-)
+_PRONOUNS = {
+    *("he", "her", "his", "i", "it", "its", "my", "one", "our", "she", "some", "someone", "that", "their"),
+    *("they", "this", "those", "we", "which", "who", "you"),
+}
 
 
 @dataclass(frozen=True, slots=True)

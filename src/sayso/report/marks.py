@@ -69,8 +69,8 @@ def marks(reading: Reading) -> list[Mark]:
             ("content", statement.content),
         )
         for role, spans in parts:
-            for span in spans:
-                numbers.setdefault((_trimmed(text, span), role), []).append(number)
+            for span in {_trimmed(text, span) for span in spans}:
+                numbers.setdefault((span, role), []).append(number)
     found = [Mark(span, role, tuple(where)) for (span, role), where in numbers.items()]
     found += [Mark(_trimmed(text, span), "masked") for span in reading.article.masked]
     return sorted(

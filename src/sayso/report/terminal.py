@@ -7,6 +7,7 @@ number of the statement, so that nested and crossing contents can be followed. �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -40,6 +41,7 @@ _SIGNS: dict[Role, tuple[str, str]] = {
     "content": ("«", "»"),
     "masked": ("⟦", "⟧"),
 }
+_TRAILING = re.compile(" +$", re.MULTILINE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -77,12 +79,12 @@ class Terminal:
             paragraph = self.paragraph(shown, steps(span, found))
             if paragraph:
                 body += [paragraph, Text()]
-        return self._rendered(Group(*body, *self._heard(reading), Text()))
+        return self._rendered(Group(*body, *self._heard(reading)))
 
     def totals(self, n_articles: int, n_statements: int) -> str:
         """The last line: how much was read."""
         words = f"{_counted(n_articles, 'article')}, {_counted(n_statements, 'statement')}"
-        return self._rendered(Group(Rule(style=_QUIET, characters="─"), Text(words)))
+        return self._rendered(Group(Text(), Rule(style=_QUIET), Text(words)))
 
     def paragraph(self, shown: str, walked: Iterable[Step]) -> Text:
         """The marked words of a paragraph, before lines are broken.
@@ -144,11 +146,11 @@ class Terminal:
     def _rendered(self, what: RenderableType) -> str:
         with self._console.capture() as capture:
             self._console.print(what, width=self._width, highlight=False, markup=False, emoji=False)
-        return capture.get()
+        return _TRAILING.sub("", capture.get())
 
 
 def _head(article: Article) -> Iterator[RenderableType]:
-    yield Rule(style=_QUIET, characters="─")
+    yield Rule(style=_QUIET)
     if article.title:
         yield Text(one_line(article.title), "bold")
     facts = [article.outlet, article.published, article.byline]
@@ -160,7 +162,7 @@ def _head(article: Article) -> Iterator[RenderableType]:
 
 def _style(opened: list[Mark]) -> Style:
     """The style of words inside of these marks: a cue or source shows through the content around it."""
-    style = Style.combine(_STYLES[mark.role] for mark in opened)
+    style = sum((_STYLES[mark.role] for mark in opened), Style())
     depth = sum(mark.role == "content" for mark in opened)
     return style + _NESTED if depth > 1 else style
 

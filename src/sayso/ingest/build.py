@@ -1,0 +1,115 @@
+"""The last step of every way in: text and what is known about it become an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.errors import FormatError, LanguageError, LimitError
+from sayso.ingest import head, language, masks
+from sayso.ingest.known import Known
+from sayso.records import Article, digest, short_id
+from sayso.settings import INGEST
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNKNOWN = (None, None)
+
+
+def article(
+    text: str,
+    raw: bytes,
+    *,
+    path: str,
+    extractor: str,
+    known: Known,
+    relative: str | None = None,
+    place: str | None = None,
+    outlet: str | None = None,
+) -> Article:
+    """An article out of its text.
+
+    Parameters
+    ----------
+    text
+        The text as decoded or extracted.
+    raw
+        The bytes that it came from.
+    path
+        Where it was found, for people.
+    extractor
+        What made the text, with its revision.
+    known
+        What the input says about the article; what is missing is looked for in the first lines of the text.
+    relative
+        The path from the folder that was given; ``None`` where there is none.
+    place
+        In a file of many: the article's own id, or its place there.
+    outlet
+        The outlet as the user says it; goes before all others.
+
+    Raises
+    ------
+    FormatError
+        The text is blank or holds lone surrogates, which are no characters.
+    LimitError
+        It is too long.
+    LanguageError
+        It is in another language than English.
+    """
+    if not text or text.isspace():
+        raise FormatError(path, "is empty")
+    if len(text) > INGEST.max_article_chars:
+        raise LimitError(
+            path, f"has {len(text):,} characters; at most {INGEST.max_article_chars:,} are read; split it"
+        )
+    for words in (text, *_values(known)):
+        if _SURROGATE.search(words):
+            raise FormatError(path, "holds lone surrogates, which are no characters; write it anew as UTF-8")
+    code = language.language(text)
+    if code != "en":
+        raise LanguageError(path, f"is in {language.name(code)}; only English is read")
+    debris = masks.debris(text)
+    dateline = masks.dateline(text)
+    facts: Known = {**head.known(text, debris), **known}
+    if outlet is not None:
+        facts["outlet"] = (outlet, "option")
+    title, title_from = facts.get("title", _UNKNOWN)
+    byline, byline_from = facts.get("byline", _UNKNOWN)
+    outlet, outlet_from = facts.get("outlet", _UNKNOWN)
+    url, url_from = facts.get("url", _UNKNOWN)
+    published, published_from = facts.get("published", _UNKNOWN)
+    return Article(
+        id=_id(url, relative, place, text),
+        bytes_digest=digest(raw),
+        text_digest=digest(text),
+        extractor=extractor,
+        path=path,
+        text=text,
+        language=code,
+        title=title,
+        title_from=title_from,
+        byline=byline,
+        byline_from=byline_from,
+        outlet=outlet,
+        outlet_from=outlet_from,
+        url=url,
+        url_from=url_from,
+        published=published,
+        published_from=published_from,
+        masked=masks.merged([*debris, dateline]) if dateline else debris,
+    )
+
+
+def _values(known: Known) -> Iterator[str]:
+    for fact in (known.get("title"), known.get("byline"), known.get("outlet"), known.get("url")):
+        if fact:
+            yield fact[0]
+
+
+def _id(url: str | None, relative: str | None, place: str | None, text: str) -> str:
+    """The same kind of origin never shares an id with another kind: the kind is part of what is hashed."""
+    if url is not None:
+        return short_id("url", url)
+    if relative is not None:
+        return short_id("path", relative) if place is None else short_id("path", relative, place)
+    return short_id("text", text)

@@ -1,0 +1,97 @@
+"""JSON lines: one article a line, as an object with ``text`` and what else is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sayso.errors import FormatError, InputError, LimitError
+from sayso.ingest import build, charset, dates
+from sayso.ingest.bytestream import ByteStream
+from sayso.ingest.known import Known
+from sayso.records import Article
+from sayso.settings import INGEST
+
+EXTRACTOR = "jsonl 1"
+
+
+def articles(
+    stream: ByteStream, *, relative: str | None, outlet: str | None
+) -> Iterator[Article | InputError]:
+    """The articles of a file of JSON lines, each line on its own: a bad one doesn't stop the others.
+
+    Read are ``text`` and, when given, ``title``, ``url``, ``outlet``, ``byline`` (a string or a list),
+    ``published`` and ``id``. An article's path ends in ``#`` and the number of its line, counted from 1;
+    empty lines count but are passed over.
+
+    Raises
+    ------
+    FormatError, NotFoundError
+        The file is damaged from some place on; the articles before it have been given.
+    """
+    marked = charset.marked(stream.peek(INGEST.sniffed_bytes))
+    if marked and marked[0] != "utf-8":
+        raise FormatError(
+            stream.path, f"is JSON lines in {marked[0].upper()}; JSON is UTF-8, save it as that"
+        )
+    for number, line in enumerate(stream.lines(INGEST.max_article_bytes), start=1):
+        path = f"{stream.path}#{number}"
+        if line is None:
+            yield LimitError(
+                path, f"is a line of more than {INGEST.max_article_bytes:,} bytes; split the article"
+            )
+        elif line.strip():
+            try:
+                yield _article(line, path, str(number), relative, outlet)
+            except InputError as error:
+                yield error
+
+
+def _article(line: bytes, path: str, number: str, relative: str | None, outlet: str | None) -> Article:
+    try:
+        row = json.loads(charset.decode(line, path))
+    except json.JSONDecodeError as error:
+        raise FormatError(
+            path, f"is broken JSON: {error.msg} at character {error.pos + 1} of the line"
+        ) from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
+        raise FormatError(path, f"is JSON that can't be read ({error})") from None
+    if not isinstance(row, dict):
+        raise FormatError(path, 'is no JSON object; a line must be {"text": "…"}')
+    if "text" not in row:
+        raise FormatError(path, 'has no "text"')
+    if not isinstance(row["text"], str):
+        raise FormatError(path, f'has a "text" that is no string ({type(row["text"]).__name__})')
+    own_id = row.get("id")
+    place = str(own_id) if isinstance(own_id, (str, int)) and str(own_id).strip() else number
+    return build.article(
+        row["text"],
+        line,
+        path=path,
+        extractor=EXTRACTOR,
+        known=_known(row),
+        relative=relative,
+        place=place,
+        outlet=outlet,
+    )
+
+
+def _known(row: dict[str, object]) -> Known:
+    known: Known = {}
+    if title := _words(row.get("title")):
+        known["title"] = (title, "jsonl")
+    if byline := _words(row.get("byline")):
+        known["byline"] = (byline, "jsonl")
+    if outlet := _words(row.get("outlet")):
+        known["outlet"] = (outlet, "jsonl")
+    if url := _words(row.get("url")):
+        known["url"] = (url, "jsonl")
+    if published := dates.iso(_words(row.get("published")) or ""):
+        known["published"] = (published, "jsonl")
+    return known
+
+
+def _words(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(word for word in map(_words, value) if word) or None
+    return (value.strip() or None) if isinstance(value, str) else None

@@ -1,0 +1,217 @@
+"""HTML pages: the article's text by trafilatura, and what the page says about it by a look of our own.
+
+trafilatura finds title, author and date too, but doesn't say where it found them, and an article has to.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from sayso.errors import FormatError
+from sayso.ingest import dates
+from sayso.ingest.known import Fact, Known
+
+_ARTICLE_TYPE = re.compile(
+    r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|NewsReport|ReportageNewsArticle)$"
+)
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "headline"),
+    "byline": ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "article:author"),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
+    "url": ("og:url", "twitter:url"),
+    "published": (
+        "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+        "pubdate", "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued",
+        "dcterms.created", "date", "citation_publication_date",
+    ),
+}  # fmt: skip
+_FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
+
+
+def extractor() -> str:
+    """The name of what makes the text, with its version."""
+    from trafilatura import __version__
+
+    return f"html trafilatura {__version__}"
+
+
+def extract(html: str, path: str) -> tuple[str, Known]:
+    """The text of the article in a page, and what the page says about it.
+
+    Parameters
+    ----------
+    html
+        The page as decoded; it may be cut off or ill-formed.
+    path
+        The input as it was named, for errors.
+
+    Returns
+    -------
+    The text by trafilatura with ``favor_precision``; where that finds none, with its plain settings, then the
+    text of all its paragraphs. And the facts of which each says where it stood: "json-ld", "meta og:title",
+    "canonical link", "time", "h1", "title", "author link".
+
+    Raises
+    ------
+    FormatError
+        The page can't be taken apart or has no text.
+    """
+    from lxml.etree import LxmlError  # type: ignore[import-untyped, unused-ignore]
+    from trafilatura import bare_extraction, baseline
+    from trafilatura.settings import Document
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said by our own errors
+    try:
+        tree = load_html(html)
+        if tree is None:
+            raise FormatError(path, "holds no HTML that could be read")
+        known = facts(tree)
+        for precise in (True, False):
+            found = bare_extraction(tree, favor_precision=precise, include_comments=False)
+            if isinstance(found, Document) and found.text and found.text.strip():
+                return found.text, known
+        text = baseline(html)[1]
+    except (*_FAULTS, LxmlError) as error:
+        raise FormatError(path, f"is HTML that can't be taken apart ({type(error).__name__})") from None
+    if not text or not text.strip():
+        raise FormatError(path, "is a page in which no article's text was found")
+    return text, known
+
+
+def facts(tree: Any) -> Known:
+    """What a page says about its article: in JSON-LD, in meta tags, then in its visible parts.
+
+    Parameters
+    ----------
+    tree
+        The page as an lxml element.
+    """
+    linked = next(_linked_data(tree), {})
+    known: Known = {}
+    title = (
+        _fact(_text(linked.get("headline")), "json-ld") or _meta(tree, "title", _text) or _visible_title(tree)
+    )
+    if title:
+        known["title"] = title
+    byline = (
+        _fact(_names(linked.get("author")), "json-ld") or _meta(tree, "byline", _person) or _author_link(tree)
+    )
+    if byline:
+        known["byline"] = byline
+    outlet = _fact(_names(linked.get("publisher")), "json-ld") or _meta(tree, "outlet", _text)
+    if outlet:
+        known["outlet"] = outlet
+    canonical = next(map(_address, tree.xpath("//link[@rel='canonical']/@href")), None)
+    page = linked.get("mainEntityOfPage")
+    own = page.get("@id") if isinstance(page, dict) else page
+    url = _fact(canonical, "canonical link") or _meta(tree, "url", _address)
+    url = url or _fact(_address(own) or _address(linked.get("url")), "json-ld")
+    if url:
+        known["url"] = url
+    published = _fact(_day(linked.get("datePublished")), "json-ld") or _meta(tree, "published", _day)
+    published = published or _fact(next(filter(None, map(_day, _times(tree))), None), "time")
+    if published:
+        known["published"] = published
+    return known
+
+
+def _fact(value: str | None, where: str) -> Fact | None:
+    return (value, where) if value else None
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD that describe an article."""
+    for script in tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
+        try:
+            left = [json.loads(script.text_content(), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while left:
+            node = left.pop(0)
+            if isinstance(node, list):
+                left += node
+            elif isinstance(node, dict):
+                types = node.get("@type")
+                if any(
+                    isinstance(t, str) and _ARTICLE_TYPE.search(t)
+                    for t in (types if isinstance(types, list) else [types])
+                ):
+                    yield node
+                left += (node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+
+
+def _meta(tree: Any, field: str, convert: Callable[[object], str | None]) -> Fact | None:
+    """The first of a field's meta tags, in the order of preference, whose content makes sense."""
+    tags: dict[str, str] = {}
+    for tag in tree.xpath("//meta[@content]"):
+        for attribute in ("property", "name", "itemprop"):
+            if key := tag.get(attribute):
+                tags.setdefault(key.strip().lower(), tag.get("content"))
+    for key in _META[field]:
+        if value := convert(tags.get(key)):
+            return value, f"meta {key}"
+    return None
+
+
+def _visible_title(tree: Any) -> Fact | None:
+    headings = tree.xpath("//h1")
+    if len(headings) == 1 and (words := _text(headings[0].text_content())):
+        return words, "h1"
+    return _fact(next(filter(None, map(_text, tree.xpath("//head/title/text()"))), None), "title")
+
+
+def _author_link(tree: Any) -> Fact | None:
+    names = [_person(link.text_content()) for link in tree.xpath("//a[@rel='author']")]
+    return _fact(", ".join(dict.fromkeys(name for name in names if name)), "author link")
+
+
+def _times(tree: Any) -> list[str]:
+    """The machine-readable times: those marked as publication first."""
+    marked = tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']/@datetime")
+    return [*marked, *tree.xpath("//article//time/@datetime"), *tree.xpath("//time/@datetime")]
+
+
+def _text(value: object) -> str | None:
+    """Words on one line."""
+    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+
+
+def _person(value: object) -> str | None:
+    """A name; not an address of a profile."""
+    words = _text(value)
+    if words is None or "://" in words:
+        return None
+    return re.sub(r"(?i)^by:?\s+", "", words) or None
+
+
+def _names(value: object) -> str | None:
+    """The names of one or several people or organizations of JSON-LD."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for name in map(_names, value) if name)) or None
+    return _person(value.get("name") if isinstance(value, dict) else value)
+
+
+def _address(value: object) -> str | None:
+    """A full address, but not of a whole site: some give their front page as every page's address."""
+    if not isinstance(value, str):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
+    return (
+        value.strip()
+        if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query)
+        else None
+    )
+
+
+def _day(value: object) -> str | None:
+    return dates.iso(value) if isinstance(value, str) else None

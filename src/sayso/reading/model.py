@@ -1,0 +1,115 @@
+"""The model at run time: one window of words to the statements found in it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from sayso.reading.decoding import Floats, best_paths
+from sayso.reading.tags import Pieces, pieces_of
+from sayso.reading.weights import Weights
+from sayso.reading.words import N_SHAPES, Ints, Window, Words
+
+_MOST_CUES = 32
+"""Cues that stage 2 takes at once; a window of news has about eight."""
+
+
+class Candidate(NamedTuple):
+    """What stage 2 makes of one cue: pieces of each role as half-open word indices.
+
+    ``p_outer`` and ``p_nested`` are stage 1's chances that a cue begins here, of a statement that stands by
+    itself and of one within another's content; ``log_path`` is the logarithm of the chance of all tags.
+    """
+
+    source: Pieces
+    cue: Pieces
+    content: Pieces
+    p_outer: float
+    p_nested: float
+    log_path: float
+
+
+class Seen(NamedTuple):
+    """What stage 1 makes of a window's words.
+
+    ``chances`` of no cue, an outer and a nested one beginning at each word, *shape* ``(words, 3)``;
+    ``projected`` and ``at_cue`` are states for stage 2, *shape* ``(words, width)``.
+    """
+
+    chances: Floats
+    projected: Floats
+    at_cue: Floats
+
+
+class Model:
+    """The two halves of the reader in ONNX Runtime, one thread a run.
+
+    Runs may be made from several threads at once; each window is a run of its own, since the scales of
+    dynamic quantization span what is run together and results must not depend on the company.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.tokenizer = Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
+        # An article that spells out "[SEP]" means those letters, not the special token.
+        self.tokenizer.encode_special_tokens = True
+        self._encoder = _session(weights, "encoder.onnx")
+        self._tagger = _session(weights, "tagger.onnx")
+
+    def candidates(self, words: Words, window: Window) -> list[Candidate]:
+        """The statements whose cue begins in the window's own words, in the order of their cues."""
+        w = self.weights
+        begin = int(words.firsts[window.first])
+        end = int(words.firsts[window.last]) if window.last < len(words) else len(words.pieces)
+        # A word of more pieces than a window has is cut: its later pieces are never looked at.
+        end = min(end, begin + w.window)
+        firsts = words.firsts[window.first : window.last] - begin
+        per_word = np.diff(np.append(firsts, end - begin))
+        shapes = np.repeat(words.shapes[window.first : window.last], per_word)
+        seen = self.encode(
+            np.concatenate([[w.bos], words.pieces[begin:end], [w.eos]]),
+            np.concatenate([[N_SHAPES], shapes, [N_SHAPES]]),
+            firsts + 1,
+        )
+        own = slice(window.own_first - window.first, window.own_last - window.first)
+        cues = np.flatnonzero(seen.chances[own, 1:].sum(1) >= w.threshold) + own.start
+        found = []
+        for some in np.split(cues, range(_MOST_CUES, len(cues), _MOST_CUES)):
+            if not len(some):
+                continue
+            paths = best_paths(self.tag(seen, some), w.field)
+            rows = zip(some.tolist(), paths.tags.tolist(), paths.log_probability.tolist(), strict=True)
+            for cue, tags, log_path in rows:
+                pieces = pieces_of(tags, window.first + cue - w.reach)
+                _, p_outer, p_nested = seen.chances[cue].tolist()
+                found.append(Candidate(*pieces, p_outer, p_nested, log_path))
+        return found
+
+    def encode(self, ids: Ints, shapes: Ints, firsts: Ints) -> Seen:
+        """Stage 1 on one window.
+
+        Parameters
+        ----------
+        ids, shapes
+            Word pieces with the special tokens about them, and their words' shapes. *Shape:* ``(length,)``.
+        firsts
+            Place of each word's first piece in ``ids``. *Shape:* ``(words,)``.
+        """
+        return Seen(*self._encoder.run(None, {"ids": ids, "shapes": shapes, "firsts": firsts}))
+
+    def tag(self, seen: Seen, cues: Ints) -> Floats:
+        """Stage 2: tag scores about some words of a window. *Shape:* ``(cues, 2 · reach + 1, n_tags)``."""
+        inputs = {"projected": seen.projected, "at_cue": seen.at_cue, "cues": cues}
+        scores: Floats = self._tagger.run(None, inputs)[0]
+        return scores
+
+
+def _session(weights: Weights, name: str) -> Any:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(weights.folder / name), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,108 @@
+"""The weights that come with the package, and the manifest that describes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import ModelError
+
+FOLDER = Path(__file__).parent.parent / "weights"
+FORMAT = 1
+"""Version of the manifest and of the models' inputs and outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One size of the reader as it lies on disk.
+
+    Parameters
+    ----------
+    folder
+        Folder that holds the files named below.
+    revision
+        Changes whenever a file does.
+    window, stride
+        Word pieces in a window and between two windows' starts.
+    reach
+        Words that stage 2 sees to each side of a cue's first word.
+    bos, eos
+        Ids of the special tokens about a window.
+    threshold
+        Least chance of a cue's start that is followed up.
+    field
+        Transition scores of the random field. *Shape:* ``(n_tags, n_tags)``.
+    calibration
+        Weights of the features of a statement's score; see ``sayso.reading.score``.
+    """
+
+    folder: Path
+    revision: str
+    window: int
+    stride: int
+    reach: int
+    bos: int
+    eos: int
+    threshold: float
+    field: NDArray[np.float32]
+    calibration: tuple[float, ...]
+
+
+def available() -> list[str]:
+    """Names of the sizes that the package holds."""
+    return sorted(p.parent.name for p in FOLDER.glob("*/manifest.json"))
+
+
+def load(model: str) -> Weights:
+    """Find a size and check its files against the manifest.
+
+    Parameters
+    ----------
+    model
+        Name of a size ("base", "small") or path of a folder with a manifest.
+
+    Raises
+    ------
+    ModelError
+        There is no such size, its format is another one, or a file is missing or damaged.
+    """
+    folder = FOLDER / model
+    if not (folder / "manifest.json").is_file():
+        folder = Path(model)
+    path = folder / "manifest.json"
+    if not path.is_file():
+        known = ", ".join(available()) or "none"
+        raise ModelError(f"no model {model!r}; expected one of: {known}, or a folder with a manifest.json")
+    manifest = json.loads(path.read_text(encoding="utf8"))
+    if manifest.get("format") != FORMAT:
+        raise ModelError(
+            f"{path}: format {manifest.get('format')!r}, expected {FORMAT}; "
+            "install weights and code of one release"
+        )
+    for name, expected in manifest["files"].items():
+        file = folder / name
+        if not file.is_file():
+            raise ModelError(f"{file}: missing; install the package again")
+        seen = hashlib.sha256(file.read_bytes()).hexdigest()
+        if seen != expected["sha256"]:
+            raise ModelError(
+                f"{file}: SHA-256 {seen}, expected {expected['sha256']}; install the package again"
+            )
+    s = manifest["settings"]
+    return Weights(
+        folder=folder,
+        revision=manifest["revision"],
+        window=s["window"],
+        stride=s["stride"],
+        reach=s["reach"],
+        bos=s["bos"],
+        eos=s["eos"],
+        threshold=s["threshold"],
+        field=np.asarray(s["field"], np.float32),
+        calibration=tuple(s["calibration"]),
+    )

@@ -1,0 +1,87 @@
+"""``sayso`` with an ingest and a reader made up for tests: what a path is called says what happens.
+
+``missing`` can't be found, ``french`` is in another language, ``model`` finds no weights, ``endless`` never
+ends, ``stuck`` says so on standard error and waits for ever, ``nothing`` is an empty folder, ``full`` meets a
+full disk, and ``mine/NAME`` is a folder with this command's own file in it. Any other path is an article.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from types import ModuleType
+from typing import BinaryIO
+
+from sayso.errors import InputError, LanguageError, ModelError, NotFoundError, UsageError
+from sayso.records import Article, Reading, Span, Statement
+
+TEXT = "“Nobody asked us,” said Ilva."
+
+
+def article(path: str, text: str = TEXT, outlet: str | None = None) -> Article:
+    return Article("id", "bytes", "text", "text 1", path, text, language="en", outlet=outlet)
+
+
+def articles(
+    paths: Sequence[str], *, outlet: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article | InputError]:
+    for path in paths:
+        if path == "missing":
+            yield NotFoundError(path, "no such \x1b[31mfile")
+        elif path == "french":
+            yield LanguageError(path, "is in French, and English is read")
+        elif path == "-":
+            assert stdin is not None
+            yield article(path, stdin.read().decode(), outlet)
+        elif path == "endless":
+            yield from (article(f"endless#{n}") for n in itertools.count(1))
+        elif path.startswith("mine/"):
+            yield article("ferry.txt")
+            yield article(path.removeprefix("mine/"))
+            yield article(path.removeprefix("mine/") + ".part#7")
+        elif path != "nothing":
+            yield article(path, outlet=outlet)
+
+
+def read_all(
+    found: Iterable[Article | InputError], *, model: str = "base", jobs: int | None = None
+) -> Iterator[Reading | InputError]:
+    try:
+        for item in found:
+            if isinstance(item, InputError):
+                yield item
+                continue
+            if item.path == "model":
+                raise ModelError(f"weights {model} are missing")
+            if item.path == "jobs":
+                raise UsageError(f"{jobs} processes are too many")
+            if item.path == "full":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if item.path == "interrupt":
+                raise KeyboardInterrupt
+            if item.path == "stuck":
+                print("stuck", file=sys.stderr, flush=True)  # noqa: T201
+                threading.Event().wait()
+            source, cue, content = (Span(24, 28),), (Span(19, 23),), (Span(0, 18),)
+            yield Reading(item, (Statement("s", source, cue, content, "direct", None, 0.97),))
+    finally:
+        print("closed", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def modules() -> dict[str, ModuleType]:
+    """The made-up modules by the names of those whose place they take."""
+    ingest, reading = ModuleType("sayso.ingest"), ModuleType("sayso.reading")
+    ingest.__dict__["articles"] = articles
+    reading.__dict__["read_all"] = read_all
+    return {"sayso.ingest": ingest, "sayso.reading": reading}
+
+
+if __name__ == "__main__":
+    sys.modules.update(modules())
+    from sayso.cli.main import run
+
+    run()

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+from tiny_gold import PREDICTED, TEXT, at, data_folder
+
+from eval.gold import Marks
+from eval.measure import load_gold, measure
+from eval.predictions import Predicted, Predictions
+from eval.report import report
+from sayso.records import Span
+
+FROM_DEBRIS = Marks((), (Span(TEXT.rindex("said"), TEXT.rindex("said") + 4),), at("no\n"))
+
+
+def test_figures_by_hand(tmp_path: Path) -> None:
+    names = {"gazette_a": PREDICTED, "web-b": PREDICTED, "c": (*PREDICTED, FROM_DEBRIS)}
+    predictions = Predictions({name: Predicted(TEXT, found) for name, found in names.items()})
+    measured = measure(load_gold(data_folder(tmp_path)), predictions)
+    assert measured.figures() == pytest.approx(
+        {
+            "polnear.source": 100.0,
+            "polnear.cue": 200 / 3,
+            "polnear.content": 200 / 7,
+            "polnear.exact": 100 / 3,
+            "polnear.soft": 200 / 3,
+            "web.source": 100.0,
+            "web.cue": 200 / 3,
+            "web.content": 200 / 7,
+            "web.exact": 40.0,
+            "web.soft": 2 * 75 * (200 / 3) / (75 + 200 / 3),
+            "web.nested": 100.0,
+            # Seven statements of 0.6, 0.7, 0.7, 0.8, 0.8, 0.9, 0.9, one a bin.
+            "dev.calibration_error": 100 * (0.4 + 0.7 + 0.7 + 0.2 + 0.2 + 0.1 + 0.1) / 7,
+            "dev.returned_at_85": 400 / 6,
+            "seed.found": 2.0,
+            "seed.from_debris": 1.0,
+        }
+    )
+    lines = report(measured).splitlines()
+    assert "whole statements, exact             50.0    33.3    40.0       3" in lines
+    assert "nested statements, soft                    100.0               1" in lines
+    assert "form: direct                       100.0   100.0   100.0       1" in lines
+    assert "gazette                             33.3    66.7               3" in lines
+    assert "seed: 2 of 3 statements found (soft)" in lines
+    assert "seed: 1 statements read from debris" in lines

@@ -1,0 +1,110 @@
+"""A tiny article with gold and predictions whose figures are computed by hand."""
+
+import json
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+from eval.gold import Marks
+from sayso.records import Span, Spans
+
+# A busy machine is no fault of what is tested.
+PATIENT = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+TEXT = (
+    "Ilse Brandt said “we pay on Friday.” Her office denied that Tom Oke knew of it.\n"
+    "The port reportedly closed.\n"
+    "Read also: Ilse Brandt said no\n"
+)
+DEBRIS = "Read also: Ilse Brandt said no"
+
+
+def at(*words: str) -> Spans:
+    """The first place of each of some words in the text."""
+    return tuple(Span(TEXT.index(w), TEXT.index(w) + len(w)) for w in words)
+
+
+SAID = Marks(at("Ilse Brandt"), at("said"), at("“we pay on Friday.”"))
+DENIED = Marks(at("Her office"), at("denied"), at("that Tom Oke knew of it"))
+KNEW = Marks(at("Tom Oke"), at("knew"), at("of it"), nested=True)
+REPORTEDLY = Marks((), at("reportedly"), at("The port", "closed"))
+OUTER = (SAID, DENIED, REPORTEDLY)
+
+# As a reader might have it: one right, one nearly, one spurious, the nested one right, one missed.
+PREDICTED = (
+    Marks(SAID.source, SAID.cue, SAID.content, score=0.9),
+    Marks(DENIED.source, DENIED.cue, at("that Tom Oke knew of"), score=0.8),
+    Marks((), at("pay"), at("on Friday"), score=0.7),
+    Marks(KNEW.source, KNEW.cue, KNEW.content, nested=True, score=0.6),
+)
+
+IDS = ("p0", "p1", "p2", "p3")
+
+
+def predictions_line(path: Path) -> str:
+    """The predictions as ``sayso read --format jsonl`` has them, for the article at a path."""
+    statements = [
+        {
+            "id": name,
+            "source": marks.source,
+            "cue": marks.cue,
+            "content": marks.content,
+            "form": "indirect",
+            "within": "p1" if marks.nested else None,
+            "score": marks.score,
+        }
+        for name, marks in zip(IDS, PREDICTED, strict=True)
+    ]
+    return json.dumps({"article": {"path": str(path), "text": TEXT}, "statements": statements}) + "\n"
+
+
+def data_folder(root: Path) -> Path:
+    """A folder shaped like the data: the tiny article as PolNeAR, web and seed gold."""
+    polnear, web, seed = root / "data" / "polnear" / "dev", root / "webnews" / "dev", root / "seed"
+    for folder, stem in ((polnear, "gazette_a"), (web, "web-b"), (seed, "c")):
+        folder.mkdir(parents=True)
+        (folder / f"{stem}.txt").write_bytes(TEXT.encode())
+    (polnear / "gazette_a.ann").write_text(brat(OUTER), encoding="utf-8")
+    (web / "web-b.json").write_text(
+        json.dumps(
+            [
+                {"source": m.source, "cue": m.cue, "content": m.content, "nested": m.nested}
+                for m in (KNEW, *OUTER)
+            ]
+        ),
+        encoding="utf-8",
+    )
+    (seed / "reading.json").write_text(
+        json.dumps(
+            {
+                "article": "c.txt",
+                "not_statements": [DEBRIS],
+                "statements": [
+                    {
+                        "source": {"span": m.source[0]} if m.source else None,
+                        "cue": {"span": m.cue[0]},
+                        "content": [{"span": piece} for piece in m.content],
+                    }
+                    for m in OUTER
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
+    return root
+
+
+def brat(statements: tuple[Marks, ...]) -> str:
+    """Statements as brat standoff."""
+    lines = []
+    for i, marks in enumerate(statements):
+        parts = []
+        for j, role in enumerate(("source", "cue", "content")):
+            spans = getattr(marks, role)
+            if spans:
+                places = ";".join(f"{start} {end}" for start, end in spans)
+                words = " ".join(TEXT[start:end] for start, end in spans)
+                lines.append(f"T{3 * i + j}\t{role.title()} {places}\t{words}")
+                parts.append(f"{role.title()}:T{3 * i + j}")
+        lines.append(f"E{i}\t" + " ".join(parts))
+    return "\n".join(lines) + "\n"

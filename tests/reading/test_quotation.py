@@ -1,0 +1,42 @@
+"""Forms follow from the quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.reading.quotation import form, quoted
+from sayso.records import Span
+
+
+def inside(text: str) -> str:
+    return "".join(c for c, q in zip(text, quoted(text), strict=True) if q)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “yes, now” twice.", "yes, now"),
+        ('He said "yes" and "no".', "yesno"),
+        ("“It never closed.\nThe next paragraph.", "It never closed."),
+        ("«Nein», sagt er.", "Nein"),
+        ("No marks.", ""),
+    ],
+)
+def test_quoted(text: str, expected: str) -> None:
+    assert inside(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("“Yes,” he said.", "said", "“Yes,”", "direct"),
+        ("He said that it was “a game”.", "said", "that it was “a game”", "mixed"),
+        ("He said that it rained.", "said", "that it rained", "indirect"),
+        ("VOSS: It rained.", ":", "It rained.", "direct"),
+    ],
+)
+def test_form(text: str, cue: str, content: str, expected: str) -> None:
+    def spans(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    assert form(text, quoted(text), spans(cue), spans(content)) == expected

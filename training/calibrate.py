@@ -1,0 +1,107 @@
+"""Set threshold and score of exported weights: ``python -m training.calibrate --weights FOLDER --data DIR``.
+
+On the dev articles the threshold for cue starts is chosen (best whole statements, PolNeAR and web together),
+then the weights of the score's features are fitted so that a score is the chance of a soft match (Platt
+1999), and the manifest is written anew. The calibration error printed is cross-validated by article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.calibration import Ranked, calibration_error, returned
+from eval.scoring import judge
+from sayso.reading.model import Candidate, Model
+from sayso.reading.score import FEATURES, UNCALIBRATED, features
+from sayso.reading.weights import load
+from sayso.reading.words import windows
+from training.corpus import Document
+from training.corpus import load as load_documents
+from training.evaluate import THRESHOLDS, best_figures, figures, scored
+from training.export import write_manifest
+
+Floats = NDArray[np.float64]
+
+
+def candidates_of(
+    folder: Path, data: Path, floor: float
+) -> tuple[list[Document], dict[str, list[Candidate]]]:
+    """The dev articles and the candidates that exported weights find in them."""
+    weights = replace(load(str(folder)), threshold=floor)
+    model = Model(weights)
+    documents = load_documents(data, "dev", model.tokenizer)
+    found = {
+        d.name: [
+            c for w in windows(d.words, weights.window, weights.stride) for c in model.candidates(d.words, w)
+        ]
+        for d in documents
+    }
+    return documents, found
+
+
+def fit(rows: Floats, right: Floats, ridge: float = 1.0) -> Floats:
+    """Logistic regression by Newton's method. *Shape:* rows ``(n, n_features)``, right ``(n,)``."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - p) - ridge * weights
+        curve = (rows * (p * (1 - p))[:, None]).T @ rows + ridge * np.eye(rows.shape[1])
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+def calibrate(folder: Path, data: Path) -> dict[str, float]:
+    """Choose and fit as the module's docstring says; returns the figures that then hold on dev."""
+    documents, found = candidates_of(folder, data, THRESHOLDS[0])
+    threshold = best_figures(documents, found)["threshold"]
+    rows, right, required, owner = [], [], [], []
+    n_required = 0
+    for at, document in enumerate(documents):
+        judged = judge(
+            scored(document, found[document.name], threshold, UNCALIBRATED), nested=document.nested_known
+        )
+        n_required += sum(not m.nested for m in judged.gold)
+        by_cue = {document.words.starts[c.cue[0][0]]: c for c in found[document.name] if c.cue}
+        for i, marks in enumerate(judged.predicted):
+            rows.append(features(by_cue[marks.cue[0].start]))
+            right.append(i in judged.soft)
+            required.append(i in judged.soft and not judged.gold[judged.soft[i]].nested)
+            owner.append(at)
+    x, y, groups = np.asarray(rows), np.asarray(right, np.float64), np.asarray(owner)
+    guessed = np.zeros(len(y))
+    for fold in range(5):
+        held = groups % 5 == fold
+        guessed[held] = 1 / (1 + np.exp(-x[held] @ fit(x[~held], y[~held])))
+    ranked = Ranked(guessed.tolist(), right, required, n_required)
+    weights = tuple(round(float(w), 4) for w in fit(x, y))
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf8"))
+    settings = manifest["settings"] | {"threshold": threshold, "calibration": weights}
+    row = figures(documents, found, threshold, weights)
+    row |= {
+        "calibration error": round(calibration_error(ranked), 2),
+        "returned at 85 % precision": round(returned(ranked), 1),
+    }
+    write_manifest(folder, manifest["name"], settings, row)
+    print(dict(zip(FEATURES, weights, strict=True)))
+    return row
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--weights", type=Path, required=True, help="folder that training.export wrote")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds data/polnear and webnews")
+    a = parser.parse_args()
+    print(calibrate(a.weights, a.data))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""Export a trained reader: ``python -m training.export --run runs/small --base FOLDER --to FOLDER``.
+
+Writes ``encoder.onnx`` (window to chances of cue starts and projected states), ``tagger.onnx`` (cues to tag
+scores), ``tokenizer.json`` and ``manifest.json``. ``--float`` writes them unquantized, for parity.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto
+
+from sayso.reading.score import UNCALIBRATED
+from sayso.reading.tags import CUE_STARTS, FORBIDDEN, N_TAGS
+from sayso.reading.weights import FORMAT
+from training.corpus import load_tokenizer
+from training.encoder import relative_bias
+from training.graph import MICROSOFT, Graph
+from training.model import Reader
+from training.sizes import SIZES, Size
+
+Floats = NDArray[np.float32]
+FLOAT = TensorProto.FLOAT
+INT = TensorProto.INT64
+Outputs = dict[str, tuple[str, int, tuple[str | int, ...]]]
+
+
+def layer(
+    g: Graph, x: str, p: dict[str, Floats], at: str, heads: int, eps: float, loud: list[int], bias: str
+) -> str:
+    """One transformer layer over ``(batch, length, width)``."""
+    width = p[f"{at}out.weight"].shape[0]
+    qkv = g.linear(x, p[f"{at}qkv.weight"], p[f"{at}qkv.bias"])
+    q = g.op("Split", qkv, g.ints(width, width, width), axis=-1, n=3)
+    extra = ["", "", bias] if bias else []
+    a = g.op("MultiHeadAttention", q, f"{q}.1", f"{q}.2", *extra, domain=MICROSOFT, num_heads=heads)
+    o = g.linear(a, p[f"{at}out.weight"], None)
+    x = skip_norm(g, o, x, p, f"{at}norm1", p[f"{at}out.bias"], eps)
+    up = g.linear(x, p[f"{at}up.weight"], None)
+    up = g.op("BiasGelu", up, g.constant(p[f"{at}up.bias"]), domain=MICROSOFT)
+    down = g.split_linear(up, p[f"{at}down.weight"], None, loud)
+    return skip_norm(g, down, x, p, f"{at}norm2", p[f"{at}down.bias"], eps)
+
+
+def skip_norm(g: Graph, x: str, skip: str, p: dict[str, Floats], at: str, bias: Floats, eps: float) -> str:
+    """Normalised sum of two inputs and a bias."""
+    names = [x, skip, *(g.constant(v) for v in (p[f"{at}.weight"], p[f"{at}.bias"], bias))]
+    return g.op("SkipLayerNormalization", *names, domain=MICROSOFT, epsilon=eps)
+
+
+def encoder_graph(
+    p: dict[str, Floats], size: Size, loud: list[list[int]], quantize: bool
+) -> tuple[Graph, Outputs]:
+    """Window to ``chances`` ``(words, 3)``, ``projected`` and ``at_cue`` ``(words, width)``."""
+    s = size.encoder
+    g = Graph(quantize)
+    ids, shapes = g.input("ids", INT, "length"), g.input("shapes", INT, "length")
+    firsts = g.input("firsts", INT, "words")
+    length = g.op("Shape", ids)
+    positions = p["encoder.positions.weight"][s.first_position :]
+    x = g.embedding(ids, p["encoder.pieces.weight"])
+    x = g.op("Add", x, g.op("Slice", g.constant(positions), g.ints(0), length))
+    kinds = g.op("Gather", g.constant(p["encoder.shapes.weight"]), shapes)
+    if s.shapes_at == 0:
+        x = g.op("Add", x, kinds)
+    x = g.norm(x, p["encoder.norm.weight"], p["encoder.norm.bias"], s.eps)
+    x = g.op("Unsqueeze", x, g.ints(0))
+    bias = ""
+    if s.relative_buckets:
+        bias = bias_graph(g, p["encoder.relative.weight"], size.window + 2, length)
+    for i in range(s.n_layers):
+        if i > 0 and i == s.shapes_at:
+            x = g.op("Add", x, kinds)
+        x = layer(g, x, p, f"encoder.layers.{i}.", s.heads, s.eps, loud[i], bias)
+    words = g.op("Gather", g.op("Squeeze", x, g.ints(0)), firsts)
+    hidden = g.linear(words, p["starts.0.weight"], None)
+    hidden = g.op("BiasGelu", hidden, g.constant(p["starts.0.bias"]), domain=MICROSOFT)
+    chances = g.op(
+        "Softmax", g.linear(hidden, p["starts.3.weight"], p["starts.3.bias"], quantize=False), axis=-1
+    )
+    projected = g.linear(words, p["project.weight"], p["project.bias"])
+    at_cue = g.linear(words, p["project_cue.weight"], p["project_cue.bias"])
+    return g, {
+        "chances": (chances, FLOAT, ("words", 3)),
+        "projected": (projected, FLOAT, ("words", size.width)),
+        "at_cue": (at_cue, FLOAT, ("words", size.width)),
+    }
+
+
+def bias_graph(g: Graph, table: Floats, n: int, length: str) -> str:
+    """MPNet's bias by distance, for up to ``n`` pieces. *Shape:* ``(1, heads, length, length)``."""
+    square = relative_bias(torch.from_numpy(table), n).numpy()
+    # Every diagonal holds one value, so a row of 2n - 1 distances holds the whole square.
+    row = np.concatenate([square[:, n - 1, :], square[:, 0, 1:]], 1)
+    end = g.op("Squeeze", length, g.ints(0))
+    place = g.op("Range", g.constant(np.array(0)), end, g.constant(np.array(1)))
+    distance = g.op("Sub", g.op("Unsqueeze", place, g.ints(0)), g.op("Unsqueeze", place, g.ints(1)))
+    at = g.op("Add", distance, g.constant(np.array(n - 1)))
+    return g.op("Unsqueeze", g.op("Gather", g.constant(row), at, axis=1), g.ints(0))
+
+
+def tagger_graph(p: dict[str, Floats], size: Size, quantize: bool) -> tuple[Graph, Outputs]:
+    """Projected states and cues to ``scores`` ``(cues, 2 · reach + 1, n_tags)``, constrained."""
+    g = Graph(quantize)
+    projected = g.input("projected", FLOAT, "words", size.width)
+    at_cue = g.input("at_cue", FLOAT, "words", size.width)
+    cues = g.input("cues", INT, "cues")
+    n = 2 * size.reach + 1
+    offsets = np.arange(-size.reach, size.reach + 1)
+    n_words = g.op("Slice", g.op("Shape", projected), g.ints(0), g.ints(1))
+    at = g.op("Add", g.op("Unsqueeze", cues, g.ints(1)), g.constant(offsets[None]))
+    low = g.op("GreaterOrEqual", at, g.ints(0))
+    inside = g.op("And", low, g.op("Less", at, n_words))
+    clamped = g.op("Min", g.op("Max", at, g.ints(0)), g.op("Sub", n_words, g.ints(1)))
+    cue = g.op("Unsqueeze", g.op("Gather", at_cue, cues), g.ints(1))
+    x = g.op("Add", g.op("Gather", projected, clamped), cue)
+    log = np.sign(offsets) * np.log1p(np.abs(offsets)) / np.log(2)
+    place = np.stack([log, np.abs(log)], -1) @ p["distance.weight"].T + p["distance.bias"]
+    place[size.reach] += p["at_cue"]
+    x = g.op("Add", x, g.constant(place.astype(np.float32)))
+    x = g.norm(x, p["norm.weight"], p["norm.bias"], 1e-5)
+    forbidden = g.constant(np.array(FORBIDDEN, np.float32))
+    outside = g.op("Where", inside, g.constant(np.array(0, np.float32)), forbidden)
+    bias = g.op("Unsqueeze", outside, g.ints(1, 2))
+    bias = g.op("Expand", bias, g.ints(1, 1, n, 1))
+    for i in range(2):
+        x = layer(g, x, p, f"layers.{i}.", 4, 1e-5, [], bias)
+    scores = g.linear(x, p["tags.weight"], p["tags.bias"], quantize=False)
+    starts = np.isin(np.arange(N_TAGS), CUE_STARTS)
+    middle = np.arange(n) == size.reach
+    wrong = (middle[:, None] != starts) & (middle[:, None] | starts)
+    scores = g.op("Where", g.constant(wrong), forbidden, scores)
+    none = g.constant(np.arange(N_TAGS) == 0)
+    possible = g.op("Or", g.op("Unsqueeze", inside, g.ints(2)), none)
+    scores = g.op("Where", possible, scores, forbidden)
+    return g, {"scores": (scores, FLOAT, ("cues", n, N_TAGS))}
+
+
+def loud_channels(path: Path, n_layers: int) -> list[list[int]]:
+    """Channels kept out of quantization, by layer, as ``training.loud`` wrote them; none without the file."""
+    return json.loads(path.read_text()) if path.is_file() else [[] for _ in range(n_layers)]
+
+
+def load_run(run: Path) -> tuple[Reader, Size]:
+    """The model that a run of ``training.train`` left, and its size."""
+    size = SIZES[json.loads((run / "settings.json").read_text())["name"]]
+    model = Reader(size.encoder, size.width, size.reach)
+    model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
+    return model, size
+
+
+def export(run: Path, base: Path, to: Path, quantize: bool) -> None:
+    """Write the run-time files of a trained model; see the module's docstring."""
+    model, size = load_run(run)
+    p = {k: v.float().numpy() for k, v in model.state_dict().items()}
+    to.mkdir(parents=True, exist_ok=True)
+    loud = loud_channels(run / "loud.json", size.encoder.n_layers)
+    for file, (graph, outputs) in {
+        "encoder.onnx": encoder_graph(p, size, loud, quantize),
+        "tagger.onnx": tagger_graph(p, size, quantize),
+    }.items():
+        graph.save(to / file, **outputs)
+    load_tokenizer(base).save(str(to / "tokenizer.json"))
+    settings: dict[str, object] = {
+        "window": size.window,
+        "stride": size.stride,
+        "reach": size.reach,
+        "bos": size.encoder.bos,
+        "eos": size.encoder.eos,
+        "threshold": 0.5,
+        "field": [[round(v, 5) for v in row] for row in model.field().tolist()],
+        "calibration": list(UNCALIBRATED),
+    }
+    name = json.loads((run / "settings.json").read_text())["name"]
+    write_manifest(to, name, settings, {})
+
+
+def write_manifest(folder: Path, name: str, settings: dict[str, object], figures: dict[str, float]) -> None:
+    """Describe the files of a folder as they are now, with the settings they need and their dev figures."""
+    files = {
+        f.name: {"bytes": f.stat().st_size, "sha256": hashlib.sha256(f.read_bytes()).hexdigest()}
+        for f in (folder / n for n in ("encoder.onnx", "tagger.onnx", "tokenizer.json"))
+    }
+    described = json.dumps([files, settings], sort_keys=True).encode()
+    revision = hashlib.sha256(described).hexdigest()[:12]
+    manifest = {
+        "format": FORMAT,
+        "name": name,
+        "revision": revision,
+        "files": files,
+        "settings": settings,
+        "dev": figures,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's tokenizer.json")
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="don't quantize")
+    a = parser.parse_args()
+    export(a.run, a.base, a.to, not a.float)
+
+
+if __name__ == "__main__":
+    main()
