@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from eval.gold import Marks
 from eval.matching import shared
 from eval.scoring import Judged
-from sayso.reading.quotation import form, quoted
+from sayso.reading.quotation import form, quotations
 from sayso.records import Spans
 
 LONGEST_WORDS = (5, 15, 30, 60)
@@ -35,9 +35,9 @@ def recalls(articles: Sequence[Judged]) -> dict[str, dict[str, Found]]:
     tables: dict[str, dict[str, Found]] = defaultdict(lambda: defaultdict(Found))
     for article in articles:
         found_exact, found_soft = set(article.exact.values()), set(article.soft.values())
-        inside = quoted(article.text)
+        quoted = quotations(article.text)
         for j, marks in enumerate(article.gold):
-            for table, label in _labels(marks, article.text, inside):
+            for table, label in _labels(marks, article.text, quoted):
                 row = tables[table][label]
                 row.n += 1
                 row.n_exact += j in found_exact
@@ -66,10 +66,10 @@ def length(content: Spans, text: str) -> str:
     return f"upward of {LONGEST_WORDS[-1]} words" if most is None else f"up to {most:2} words"
 
 
-def _labels(marks: Marks, text: str, inside: bytearray) -> Iterator[tuple[str, str]]:
+def _labels(marks: Marks, text: str, quoted: list[int]) -> Iterator[tuple[str, str]]:
     yield "nesting", "nested" if marks.nested else "outer"
     if not marks.nested:
-        yield "form", form(text, inside, marks.cue, marks.content)
+        yield "form", form(text, quoted, marks.cue, marks.content)
         yield "content", length(marks.content, text)
         yield "pieces", "several" if len(marks.content) > 1 else "one piece"
         yield "source", "given" if marks.source else "none"

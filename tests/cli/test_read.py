@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_sayso import TEXT, modules
 from typer.testing import CliRunner, Result
 
 from sayso import __version__
 from sayso.cli.main import app
 from sayso.cli.progress import expected
+from tests.cli.fake_sayso import TEXT, modules
 
 Sayso = Callable[..., Result]
 

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_gold import KNEW, OUTER, PATIENT, PREDICTED, TEXT
 
 from eval.calibration import Ranked, calibration_error, rank, returned
 from eval.scoring import Scored, judge
+from tests.eval.tiny_gold import KNEW, OUTER, PATIENT, PREDICTED, TEXT
 
 tiny_ranked = rank([judge(Scored("a", TEXT, (KNEW, *OUTER), PREDICTED), nested=True)])
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tiny_gold import PREDICTED, TEXT, data_folder, predictions_line
 from typer.testing import CliRunner
 
 from eval import gate, predictions
@@ -12,6 +11,7 @@ from eval.__main__ import app
 from eval.gate import Floor, faults, losses, raised
 from eval.gold import GoldArticle, Marks
 from eval.predictions import Predicted, Predictions
+from tests.eval.tiny_gold import PREDICTED, TEXT, data_folder, predictions_line
 
 WANTED = Floor("m", "s", "g", {"web.exact": 70.0, "dev.calibration_error": 4.0})
 

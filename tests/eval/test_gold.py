@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
-from tiny_gold import DEBRIS, KNEW, OUTER, TEXT, at, brat, data_folder
 
 from eval import gold
 from eval.gold import GoldError, Marks
 from sayso.records import Span
+from tests.eval.tiny_gold import DEBRIS, KNEW, OUTER, TEXT, at, brat, data_folder
 
 
 def test_brat_and_json_and_the_seed_give_the_same_statements(tmp_path: Path) -> None:

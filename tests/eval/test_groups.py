@@ -1,8 +1,7 @@
-from tiny_gold import KNEW, OUTER, PREDICTED, TEXT
-
 from eval.groups import Found, length, outlet, outlets, recalls
 from eval.scoring import Scored, judge
 from sayso.records import Span
+from tests.eval.tiny_gold import KNEW, OUTER, PREDICTED, TEXT
 
 
 def test_length_is_in_words() -> None:

@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_gold import DENIED, KNEW, OUTER, PATIENT, PREDICTED, REPORTEDLY, SAID
 
 from eval.gold import ROLES, Marks
 from eval.matching import exact, jaccard, n_chars, pair, soft, tidied, tidy
 from eval.scoring import Scored, score
 from sayso.records import Span, Spans
+from tests.eval.tiny_gold import DENIED, KNEW, OUTER, PATIENT, PREDICTED, REPORTEDLY, SAID
 
 texts = st.text(alphabet="ab \n”", min_size=1, max_size=40)
 

@@ -1,13 +1,13 @@
 from pathlib import Path
 
 import pytest
-from tiny_gold import PREDICTED, TEXT, at, data_folder
 
 from eval.gold import Marks
 from eval.measure import load_gold, measure
 from eval.predictions import Predicted, Predictions
 from eval.report import report
 from sayso.records import Span
+from tests.eval.tiny_gold import PREDICTED, TEXT, at, data_folder
 
 FROM_DEBRIS = Marks((), (Span(TEXT.rindex("said"), TEXT.rindex("said") + 4),), at("no\n"))
 

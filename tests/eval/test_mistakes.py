@@ -1,9 +1,8 @@
-from tiny_gold import DENIED, KNEW, OUTER, PREDICTED, REPORTEDLY, TEXT, at
-
 from eval.gold import Marks
 from eval.mistakes import Mistake, mistakes, show
 from eval.scoring import Scored, judge
 from sayso.records import Span
+from tests.eval.tiny_gold import DENIED, KNEW, OUTER, PREDICTED, REPORTEDLY, TEXT, at
 
 WIDE = Marks(DENIED.source, DENIED.cue, at("Tom Oke"), score=0.5)
 WRONG = (PREDICTED[0], PREDICTED[2], WIDE)

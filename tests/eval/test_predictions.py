@@ -1,12 +1,12 @@
 from pathlib import Path
 
 import pytest
-from tiny_gold import OUTER, PREDICTED, TEXT, at, predictions_line
 
 from eval.gold import GoldArticle, GoldError
 from eval.predictions import Predicted, Predictions, load, marks
 from eval.scoring import Scored
 from sayso.records import Statement
+from tests.eval.tiny_gold import OUTER, PREDICTED, TEXT, at, predictions_line
 
 
 def test_a_file_of_the_product_is_read(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
-from tiny_gold import KNEW, OUTER, PREDICTED, SAID, TEXT
 
 from eval.scoring import Figures, Rate, Scored, judge, score
+from tests.eval.tiny_gold import KNEW, OUTER, PREDICTED, SAID, TEXT
 
 
 def test_figures_where_nested_statements_are_annotated() -> None:

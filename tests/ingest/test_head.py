@@ -26,6 +26,12 @@ def test_sentence_is_no_title() -> None:
     assert head.known(f"{BODY}\n\nShe said no more.", ()) == {"published": ("2031-03-03", "dateline")}
 
 
+def test_headline_may_hold_numbers() -> None:
+    assert head.known("5 dams built since 2012 leak\n\nThe minister said so.", ())["title"][0].startswith(
+        "5 dams"
+    )
+
+
 def test_only_line_is_no_title() -> None:
     assert head.known("Minister denies leak", ()) == {}
 
@@ -45,3 +51,36 @@ def test_only_line_is_no_title() -> None:
 def test_byline(line: str, names: str | None) -> None:
     found = head.known(f"Dam gates shut\n{line}\n{BODY}", ()).get("byline")
     assert found == (None if names is None else (names, "byline"))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "KARSK COURIER\nFriday, March 14, 2031",
+        "Karsk Courier | Friday 14 March 2031",
+        "PRESS RELEASE 3/117\nMinistry",
+    ],
+)
+def test_title_below_the_head_of_a_paper(above: str) -> None:
+    text = f"{above}\n\nDam gates shut\n\nThe minister said so.\n\nShe said no more."
+    assert head.known(text, ())["title"] == ("Dam gates shut", "first line")
+    assert "title" not in head.known(f"{above}\n\nThe minister said so.\n\nShe said no more.", ())
+
+
+def test_letter_has_no_title() -> None:
+    assert "title" not in head.known("To the Editor\n\nKarsk, 14 May 2031\n\nSir,\n\nThe dam leaks.", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Friday, March 14, 2031", "2031-03-14"),
+        ("Published 14 March 2031, 21.10", "2031-03-14"),
+        ("Karsk, 14 March 2031", None),
+        ("March 14", None),
+        ("March 14, 2031 was the day of the leak", None),
+    ],
+)
+def test_line_that_is_a_date(line: str, day: str | None) -> None:
+    found = head.known(f"Dam gates shut\n{line}\n\nThe minister said so.", ()).get("published")
+    assert found == (None if day is None else (day, "date line"))

@@ -178,8 +178,7 @@ def test_from_text_raises() -> None:
 
 BEGINNINGS = st.sampled_from(
     [b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b\x08", b"<html>", b"<!doctype html><p>",
-     b'{"text": "', b"PK\x03\x04",      b"%PDF-", b"<?xml version='1.0'?>", b'<script type="application/ld+json">{"@type": "A"',
-     b"The minister said "]
+     b'{"text": "', b"PK\x03\x04", b"%PDF-", b"<?xml version='1.0'?>", b"The minister said "]
 )  # fmt: skip
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading.quotation import form, quoted
+from sayso.reading.quotation import form, quotations
 from sayso.records import Span
 
 
 def inside(text: str) -> str:
-    return "".join(c for c, q in zip(text, quoted(text), strict=True) if q)
+    return "".join(c for c, q in zip(text, quotations(text), strict=True) if q)
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,12 @@ def inside(text: str) -> str:
         ("No marks.", ""),
     ],
 )
-def test_quoted(text: str, expected: str) -> None:
+def test_what_stands_in_quotations(text: str, expected: str) -> None:
     assert inside(text) == expected
+
+
+def test_each_quotation_has_its_number() -> None:
+    assert quotations("“a” b “c”") == [0, 1, 0, 0, 0, 0, 0, 2, 0]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,7 @@ def test_quoted(text: str, expected: str) -> None:
         ("“Yes,” he said.", "said", "“Yes,”", "direct"),
         ("He said that it was “a game”.", "said", "that it was “a game”", "mixed"),
         ("He said that it rained.", "said", "that it rained", "indirect"),
+        ("“They deny that it rained,” he said.", "deny", "that it rained", "indirect"),
         ("VOSS: It rained.", ":", "It rained.", "direct"),
     ],
 )
@@ -39,4 +44,4 @@ def test_form(text: str, cue: str, content: str, expected: str) -> None:
     def spans(words: str) -> tuple[Span, ...]:
         return (Span(text.index(words), text.index(words) + len(words)),)
 
-    assert form(text, quoted(text), spans(cue), spans(content)) == expected
+    assert form(text, quotations(text), spans(cue), spans(content)) == expected

@@ -32,7 +32,7 @@ def test_punctuation_parts_words_and_offsets_are_code_points(tokenizer: Tokenize
 
 
 def test_shapes_keep_case_and_line_ends(tokenizer: Tokenizer) -> None:
-    words = split("NATO met.\nThen\r\n\r\niPhone 5G x", tokenizer)
+    words = split("NATO met.\nThen\r\n\r\niPhone 50 x", tokenizer)
     cases = [s // N_BREAKS for s in words.shapes]
     breaks = [s % N_BREAKS for s in words.shapes]
     assert cases == [1, 0, 5, 2, 4, 3, 0]

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from made import article, ferry
-
 from sayso.records import Reading, Span, Statement
 from sayso.report.heard import Heard, heard
+from tests.report.made import article, ferry
 
 
 def test_named_sources_then_pronouns_then_none() -> None:

@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made import article, ferry, readings
 
 from sayso.records import Reading, Span, Statement
 from sayso.report.html import Page, marked
+from tests.report.made import article, ferry, readings
 
 VOID = {"meta"}
 

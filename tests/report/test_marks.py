@@ -4,10 +4,10 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made import article, ferry, readings
 
 from sayso.records import Reading, Span, Statement
 from sayso.report.marks import Close, Mark, Open, Step, Words, marks, paragraphs, steps
+from tests.report.made import article, ferry, readings
 
 
 def _words(text: str) -> list[str]:

@@ -6,13 +6,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import article, ferry, readings
 from rich.console import Console
 
 from sayso.records import Reading, Span
 from sayso.report.marks import paragraphs, steps
 from sayso.report.terminal import MEASURE_CELLS, Terminal
 from sayso.report.visible import visible
+from tests.report.made import article, ferry, readings
 
 
 def plain(width: int = 60) -> Terminal:

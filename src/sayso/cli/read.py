@@ -52,7 +52,7 @@ def read(
         str | None, typer.Option(metavar="NAME", help="The outlet that all these articles are from.")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Processes that read. [default: all cores]")
+        int | None, typer.Option(metavar="N", min=1, help="How much is read at once. [default: all cores]")
     ] = None,
     model: Annotated[Model, typer.Option(help="base is more exact, small is quicker.")] = Model.BASE,
 ) -> None:

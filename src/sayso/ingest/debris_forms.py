@@ -19,7 +19,7 @@ _MM, _DD, _YY = "(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])", r"(?:19|20)?\d\
 
 SLUG = re.compile(
     _any(
-        # a date in six or eight digits, then small words: "140322 putin xi m"
+        # a date in six or eight digits, then small words: "310522 minister dam leak"
         rf"(?:{_YY}{_MM}{_DD}|{_DD}{_MM}{_YY}|{_MM}{_DD}{_YY})(?:[ _-]+[a-z0-9]+){{1,8}}",
         r"[a-z0-9]+(?:[_-][a-z0-9]+)+",  # one token: "dam-leak-lede-2", "dam_leak_140322"
         r"(?:BC|AM|PM)-[A-Z]{2}--?[^.!?]{1,60}",  # of a wire: "BC-EU--Dam Leak, 1st Ld-Writethru"
@@ -117,6 +117,7 @@ NOTICE = re.compile(
         r"(?:tell us|let us know|share your thoughts)[^.!?]{0,60} (?:in the comments|below)",
         r"have (?:something to add|a (?:news )?tip|a story)[^.?!]{0,60}[.?!].{0,100}",
         r"to contact the (?:author|reporter|editor)[^,.]{0,60}[,:]? .{0,100}",
+        r"\((?:additional )?(?:reporting|writing|editing|compiled) by [^()]{3,300}",
         r"download (?:the|our) [^.]{1,40} app\b[^.]{0,60}",
         r"sorry,? (?:but )?(?:we are not currently accepting|comments are)[^.]{0,60}",
         r"comments (?:are|have been) (?:now )?closed[^.]{0,60}",
@@ -242,7 +243,7 @@ _CITY = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,4}(?:
 _TOWN = r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 _REGION = r"(?:, (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})"
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = (
+DAY = (
     rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))"
     r"(?:,? (?P<year>\d{4}))?"
 )
@@ -250,6 +251,6 @@ _WIRE = r"(?:\((?!\d)[A-Z][\w.’' /&-]{1,40}\))"
 
 # "KARSK, Oblonia, March 3, 2031 (RIA) —"; small letters only with an agency; "(RIA) -"
 DATELINE = re.compile(
-    _any(rf"{_CITY}{_REGION}{{0,2}}(?:,? {_DAY})?\s?{_WIRE}?", rf"{_TOWN}{_REGION}{{0,2}}\s?{_WIRE}", _WIRE)
+    _any(rf"{_CITY}{_REGION}{{0,2}}(?:,? {DAY})?\s?{_WIRE}?", rf"{_TOWN}{_REGION}{{0,2}}\s?{_WIRE}", _WIRE)
     + r"\s*(?P<mark>—|―|(?:–|--?)(?=\s))(?=\s|\w|[“\"'])"
 )

@@ -55,7 +55,7 @@ def dateline(text: str) -> Span | None:
     """
     for line in list(_lines(text))[:_N_HEAD_LINES]:
         match = forms.DATELINE.match(text, line.start, line.end)
-        if match:
+        if match and any(c.islower() for c in text[match.end() : line.end]):
             return Span(line.start, match.end("mark"))
     return None
 
@@ -86,7 +86,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _slug(text: str, lines: list[Span]) -> list[Span]:
-    """A slug of the newsroom ("140322 putin xi m") as the first of several lines."""
+    """A slug of the newsroom ("310522 minister dam leak") as the first of several lines."""
     if len(lines) < 2:
         return []
     first = text[slice(*lines[0])]
@@ -136,6 +136,7 @@ def _encoded_runs(text: str) -> list[Span]:
 
 def looks_encoded(run: str) -> bool:
     """Whether a run of letters and digits is data rather than a word: capitals, small letters and digits."""
+    run = run[:_LONGEST_LINE_CHARS]
     n_digits = sum(c.isdigit() for c in run)
     small = any(c.islower() for c in run)
     capital = any(c.isupper() for c in run)

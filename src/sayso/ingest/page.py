@@ -62,7 +62,7 @@ def extract(html: str, path: str) -> tuple[str, Known]:
     FormatError
         The page can't be taken apart or has no text.
     """
-    from lxml.etree import LxmlError  # type: ignore[import-untyped, unused-ignore]
+    from lxml.etree import LxmlError
     from trafilatura import bare_extraction, baseline
     from trafilatura.settings import Document
     from trafilatura.utils import load_html

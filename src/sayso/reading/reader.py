@@ -84,11 +84,12 @@ class Reader:
         if isinstance(article, InputError):
             return article
         try:
-            words = split(article.text, self._model.tokenizer)
+            article.text.encode()
         except UnicodeEncodeError:
             return FormatError(
-                article.path, "the text holds lone surrogates, which are no characters; mend its encoding"
+                article.path, "holds lone surrogates, which are no characters; mend its encoding"
             )
+        words = split(article.text, self._model.tokenizer)
         w = self._model.weights
         found = windows(words, w.window, w.stride)
         return article, words, [pool.submit(self._model.candidates, words, window) for window in found]

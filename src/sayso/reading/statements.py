@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.reading.model import Candidate
-from sayso.reading.quotation import form, quoted
+from sayso.reading.quotation import form, quotations
 from sayso.reading.score import score
 from sayso.reading.tags import Pieces
 from sayso.reading.words import Words
@@ -33,7 +33,7 @@ def statements(
     calibration
         Weights of the score's features.
     """
-    inside = quoted(article.text)
+    quoted = quotations(article.text)
     found: list[Statement] = []
     for candidate in candidates:
         source, cue, content = (
@@ -47,7 +47,7 @@ def statements(
                 source=source,
                 cue=cue,
                 content=content,
-                form=form(article.text, inside, cue, content),
+                form=form(article.text, quoted, cue, content),
                 within=None,
                 score=score(candidate, calibration),
             )
