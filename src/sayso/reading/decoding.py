@@ -1,4 +1,4 @@
-"""From tag scores to the best path and its probability (Viterbi 1967; forward algorithm)."""
+"""From tag scores to the best path and its probability (Viterbi 1967; forward algorithm, Rabiner 1989)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ class Paths(NamedTuple):
 def best_paths(scores: Floats, field: Floats) -> Paths:
     """Decode a linear-chain random field.
 
-    Every row is worked out by itself, element by element, so that its result doesn't depend on its company.
-
     Parameters
     ----------
     scores
@@ -30,22 +28,39 @@ def best_paths(scores: Floats, field: Floats) -> Paths:
         Score of each transition, from row to column. *Shape:* ``(n_tags, n_tags)``.
     """
     n, length, n_tags = scores.shape
-    best = scores[:, 0].astype(np.float64)
-    alpha = best.copy()
-    back = np.zeros((length, n, n_tags), np.int8)
-    into = field.T.astype(np.float64)[None]
+    by_word = np.ascontiguousarray(scores.transpose(1, 0, 2), np.float64)
+    into = field.T.astype(np.float64)
+    back = np.empty((length, n, n_tags), np.int8)
+    best = by_word[0]
     for at in range(1, length):
         moved = best[:, None, :] + into
         back[at] = moved.argmax(2)
-        best = moved.max(2) + scores[:, at]
-        summed = alpha[:, None, :] + into
-        top = summed.max(2)
-        alpha = top + np.log(np.exp(summed - top[..., None]).sum(2)) + scores[:, at]
-    tags = np.zeros((n, length), np.int64)
+        best = moved.max(2) + by_word[at]
+    tags = np.empty((length, n), np.int64)
+    tags[-1] = best.argmax(1)
     rows = np.arange(n)
-    tags[:, -1] = best.argmax(1)
     for at in range(length - 1, 0, -1):
-        tags[:, at - 1] = back[at, rows, tags[:, at]]
-    top = alpha.max(1)
-    total = top + np.log(np.exp(alpha - top[:, None]).sum(1))
-    return Paths(tags, (best.max(1) - total).astype(np.float32))
+        tags[at - 1] = back[at, rows, tags[at]]
+    return Paths(tags.T, (best.max(1) - _log_partition(by_word, into)).astype(np.float32))
+
+
+def _log_partition(by_word: NDArray[np.float64], into: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logarithm of the sum over all paths. *Shape:* ``(length, n, n_tags)`` to ``(n,)``.
+
+    In probabilities, not in logarithms, a step is one matrix product; taking the largest value out of each
+    step keeps them in range.
+    """
+    tops = by_word.max(2, keepdims=True)
+    emitted = np.exp(by_word - tops)
+    top = into.max()
+    moves = np.exp(into.T - top)
+    alpha = emitted[0]
+    scales = np.empty((len(by_word), alpha.shape[0], 1))
+    scales[0] = 1.0
+    for at in range(1, len(by_word)):
+        alpha = (alpha @ moves) * emitted[at]
+        scales[at] = alpha.max(1, keepdims=True)
+        alpha /= scales[at]
+    steps = (len(by_word) - 1) * top
+    total: NDArray[np.float64] = np.log(alpha.sum(1)) + (np.log(scales) + tops).sum((0, 2)) + steps
+    return total

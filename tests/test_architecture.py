@@ -1,0 +1,71 @@
+"""Imports point along the way of the data (docs/architecture.md); public names are the documented ones."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso import settings
+
+SOURCE = Path(sayso.__file__).parent
+MAY_IMPORT = {
+    "errors": set(),
+    "records": set(),
+    "settings": set(),
+    "ingest": {"errors", "records", "settings"},
+    "reading": {"errors", "records", "settings"},
+    "report": {"errors", "records", "settings"},
+    "export": {"errors", "records", "settings"},
+    "cli": {"errors", "records", "settings", "ingest", "reading", "report", "export", "__init__"},
+}
+
+
+def stage(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The stages that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "sayso":
+                whole = isinstance(node, ast.ImportFrom) and not rest
+                parts = [alias.name for alias in node.names] if whole else [rest.partition(".")[0]]
+                found |= {
+                    part if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists() else "__init__"
+                    for part in parts
+                }
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_point_one_way(path: Path) -> None:
+    if path.parent == SOURCE and path.stem == "__init__":
+        return
+    at = stage(path)
+    assert imported(path) - {at} <= MAY_IMPORT[at]
+
+
+def test_no_file_is_too_long_to_read_in_one_sitting() -> None:
+    assert [
+        p.name for p in SOURCE.rglob("*.py") if len(p.read_text(encoding="utf8").splitlines()) > 400
+    ] == []
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    assert sorted(sayso.__all__) == sayso.__all__
+    assert all(hasattr(sayso, name) for name in sayso.__all__)
+
+
+def test_every_setting_has_a_unit_and_help() -> None:
+    found = fields(settings.INGEST)
+    assert found
+    assert all(f.metadata["unit"] and f.metadata["help"].endswith(".") for f in found)
