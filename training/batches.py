@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from sayso.reading.tags import BEGIN, END, INSIDE, UNIT, tag
-from sayso.reading.words import N_SHAPES, Window, windows
+from sayso.reading.words import N_SHAPES, Window, inputs, windows
 from training.corpus import Document, Gold
 from training.encoder import EncoderSettings
 from training.model import N_STARTS
@@ -27,15 +27,9 @@ class Example:
     @property
     def n_pieces(self) -> int:
         """Word pieces in the window, without special tokens."""
-        begin, end = piece_range(self.document, self.window)
-        return end - begin
-
-
-def piece_range(document: Document, window: Window) -> tuple[int, int]:
-    """The half-open range of a window's word pieces."""
-    firsts, n = document.words.firsts, len(document.words.pieces)
-    end = int(firsts[window.last]) if window.last < len(firsts) else n
-    return int(firsts[window.first]), end
+        words, last = self.document.words, self.window.last
+        end = int(words.firsts[last]) if last < len(words) else len(words.pieces)
+        return end - int(words.firsts[self.window.first])
 
 
 @dataclass(frozen=True)
@@ -90,13 +84,11 @@ def collate(group: list[Example], settings: EncoderSettings, reach: int) -> Batc
     rows, cues, tags = [], [], []
     for row, example in enumerate(group):
         window, words = example.window, example.document.words
-        begin, end = piece_range(example.document, window)
-        n_pieces, n_words = end - begin, window.last - window.first
-        ids[row, : n_pieces + 2] = [settings.bos, *words.pieces[begin:end], settings.eos]
-        at = words.firsts[window.first : window.last] - begin
-        per_word = np.diff(np.append(at, n_pieces))
-        shapes[row, 1 : n_pieces + 1] = np.repeat(words.shapes[window.first : window.last], per_word)
-        firsts[row, :n_words] = at + 1
+        own_ids, own_shapes, own_firsts = inputs(words, window, settings.bos, settings.eos, length)
+        n_words = window.last - window.first
+        ids[row, : len(own_ids)] = own_ids
+        shapes[row, : len(own_ids)] = own_shapes
+        firsts[row, :n_words] = own_firsts
         starts[row, :n_words] = start_labels(example.document)[window.first : window.last]
         seen = set()
         for gold in sorted(example.document.golds, key=lambda g: g.nested):

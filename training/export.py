@@ -1,4 +1,4 @@
-"""Export a trained reader: ``python -m training.export --run runs/small --base FOLDER --to FOLDER``.
+"""Export a trained reader: ``python -m training.export --run runs/small --base … --data … --to FOLDER``.
 
 Writes ``encoder.onnx`` (window to chances of cue starts and projected states), ``tagger.onnx`` (cues to tag
 scores), ``tokenizer.json`` and ``manifest.json``. ``--float`` writes them unquantized, for parity.
@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -19,32 +20,46 @@ from onnx import TensorProto
 from sayso.reading.score import UNCALIBRATED
 from sayso.reading.tags import CUE_STARTS, FORBIDDEN, N_TAGS
 from sayso.reading.weights import FORMAT
-from training.corpus import load_tokenizer
+from training.batches import examples
+from training.corpus import load, load_tokenizer
 from training.encoder import relative_bias
 from training.graph import MICROSOFT, Graph
-from training.model import Reader
+from training.loud import loud_channels
+from training.model import Network
 from training.sizes import SIZES, Size
 
 Floats = NDArray[np.float32]
 FLOAT = TensorProto.FLOAT
 INT = TensorProto.INT64
+N_LISTENED = 12
+"""Articles on which the loud channels are looked for."""
 Outputs = dict[str, tuple[str, int, tuple[str | int, ...]]]
 
 
-def layer(
-    g: Graph, x: str, p: dict[str, Floats], at: str, heads: int, eps: float, loud: list[int], bias: str
-) -> str:
+class Parts(NamedTuple):
+    """What a graph is made of: the model's parameters and, by name of the layer, its loud channels."""
+
+    parameters: dict[str, Floats]
+    loud: dict[str, list[int]]
+
+    def linear(self, g: Graph, x: str, name: str, *, bias: bool = True) -> str:
+        """The named linear layer; without its bias where a fused operation adds that."""
+        weight, offset = self.parameters[f"{name}.weight"], self.parameters[f"{name}.bias"]
+        return g.linear(x, weight, offset if bias else None, self.loud.get(name, ()))
+
+
+def layer(g: Graph, x: str, parts: Parts, at: str, heads: int, eps: float, bias: str) -> str:
     """One transformer layer over ``(batch, length, width)``."""
+    p = parts.parameters
     width = p[f"{at}out.weight"].shape[0]
-    qkv = g.linear(x, p[f"{at}qkv.weight"], p[f"{at}qkv.bias"])
-    q = g.op("Split", qkv, g.ints(width, width, width), axis=-1, n=3)
+    q = g.op("Split", parts.linear(g, x, f"{at}qkv"), g.ints(width, width, width), axis=-1, n=3)
     extra = ["", "", bias] if bias else []
     a = g.op("MultiHeadAttention", q, f"{q}.1", f"{q}.2", *extra, domain=MICROSOFT, num_heads=heads)
-    o = g.linear(a, p[f"{at}out.weight"], None)
+    o = parts.linear(g, a, f"{at}out", bias=False)
     x = skip_norm(g, o, x, p, f"{at}norm1", p[f"{at}out.bias"], eps)
-    up = g.linear(x, p[f"{at}up.weight"], None)
+    up = parts.linear(g, x, f"{at}up", bias=False)
     up = g.op("BiasGelu", up, g.constant(p[f"{at}up.bias"]), domain=MICROSOFT)
-    down = g.split_linear(up, p[f"{at}down.weight"], None, loud)
+    down = parts.linear(g, up, f"{at}down", bias=False)
     return skip_norm(g, down, x, p, f"{at}norm2", p[f"{at}down.bias"], eps)
 
 
@@ -54,11 +69,9 @@ def skip_norm(g: Graph, x: str, skip: str, p: dict[str, Floats], at: str, bias: 
     return g.op("SkipLayerNormalization", *names, domain=MICROSOFT, epsilon=eps)
 
 
-def encoder_graph(
-    p: dict[str, Floats], size: Size, loud: list[list[int]], quantize: bool
-) -> tuple[Graph, Outputs]:
+def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outputs]:
     """Window to ``chances`` ``(words, 3)``, ``projected`` and ``at_cue`` ``(words, width)``."""
-    s = size.encoder
+    s, p = size.encoder, parts.parameters
     g = Graph(quantize)
     ids, shapes = g.input("ids", INT, "length"), g.input("shapes", INT, "length")
     firsts = g.input("firsts", INT, "words")
@@ -77,15 +90,13 @@ def encoder_graph(
     for i in range(s.n_layers):
         if i > 0 and i == s.shapes_at:
             x = g.op("Add", x, kinds)
-        x = layer(g, x, p, f"encoder.layers.{i}.", s.heads, s.eps, loud[i], bias)
+        x = layer(g, x, parts, f"encoder.layers.{i}.", s.heads, s.eps, bias)
     words = g.op("Gather", g.op("Squeeze", x, g.ints(0)), firsts)
-    hidden = g.linear(words, p["starts.0.weight"], None)
+    hidden = parts.linear(g, words, "starts.0", bias=False)
     hidden = g.op("BiasGelu", hidden, g.constant(p["starts.0.bias"]), domain=MICROSOFT)
-    chances = g.op(
-        "Softmax", g.linear(hidden, p["starts.3.weight"], p["starts.3.bias"], quantize=False), axis=-1
-    )
-    projected = g.linear(words, p["project.weight"], p["project.bias"])
-    at_cue = g.linear(words, p["project_cue.weight"], p["project_cue.bias"])
+    chances = g.op("Softmax", g.exact_linear(hidden, p["starts.3.weight"], p["starts.3.bias"]), axis=-1)
+    projected = parts.linear(g, words, "project")
+    at_cue = parts.linear(g, words, "project_cue")
     return g, {
         "chances": (chances, FLOAT, ("words", 3)),
         "projected": (projected, FLOAT, ("words", size.width)),
@@ -105,8 +116,9 @@ def bias_graph(g: Graph, table: Floats, n: int, length: str) -> str:
     return g.op("Unsqueeze", g.op("Gather", g.constant(row), at, axis=1), g.ints(0))
 
 
-def tagger_graph(p: dict[str, Floats], size: Size, quantize: bool) -> tuple[Graph, Outputs]:
+def tagger_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outputs]:
     """Projected states and cues to ``scores`` ``(cues, 2 · reach + 1, n_tags)``, constrained."""
+    p = parts.parameters
     g = Graph(quantize)
     projected = g.input("projected", FLOAT, "words", size.width)
     at_cue = g.input("at_cue", FLOAT, "words", size.width)
@@ -130,8 +142,8 @@ def tagger_graph(p: dict[str, Floats], size: Size, quantize: bool) -> tuple[Grap
     bias = g.op("Unsqueeze", outside, g.ints(1, 2))
     bias = g.op("Expand", bias, g.ints(1, 1, n, 1))
     for i in range(2):
-        x = layer(g, x, p, f"layers.{i}.", 4, 1e-5, [], bias)
-    scores = g.linear(x, p["tags.weight"], p["tags.bias"], quantize=False)
+        x = layer(g, x, parts, f"layers.{i}.", 4, 1e-5, bias)
+    scores = g.exact_linear(x, p["tags.weight"], p["tags.bias"])
     starts = np.isin(np.arange(N_TAGS), CUE_STARTS)
     middle = np.arange(n) == size.reach
     wrong = (middle[:, None] != starts) & (middle[:, None] | starts)
@@ -142,28 +154,25 @@ def tagger_graph(p: dict[str, Floats], size: Size, quantize: bool) -> tuple[Grap
     return g, {"scores": (scores, FLOAT, ("cues", n, N_TAGS))}
 
 
-def loud_channels(path: Path, n_layers: int) -> list[list[int]]:
-    """Channels kept out of quantization, by layer, as ``training.loud`` wrote them; none without the file."""
-    return json.loads(path.read_text()) if path.is_file() else [[] for _ in range(n_layers)]
-
-
-def load_run(run: Path) -> tuple[Reader, Size]:
+def load_run(run: Path) -> tuple[Network, Size]:
     """The model that a run of ``training.train`` left, and its size."""
     size = SIZES[json.loads((run / "settings.json").read_text())["name"]]
-    model = Reader(size.encoder, size.width, size.reach)
+    model = Network(size.encoder, size.width, size.reach)
     model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     return model, size
 
 
-def export(run: Path, base: Path, to: Path, quantize: bool) -> None:
+def export(run: Path, base: Path, data: Path, to: Path, quantize: bool) -> None:
     """Write the run-time files of a trained model; see the module's docstring."""
     model, size = load_run(run)
-    p = {k: v.float().numpy() for k, v in model.state_dict().items()}
+    documents = load(data, "train", load_tokenizer(base))
+    found = examples(documents[:: len(documents) // N_LISTENED], size.window, size.stride, None)
+    parameters = {k: v.float().numpy() for k, v in model.state_dict().items()}
+    parts = Parts(parameters, loud_channels(model, size, found))
     to.mkdir(parents=True, exist_ok=True)
-    loud = loud_channels(run / "loud.json", size.encoder.n_layers)
     for file, (graph, outputs) in {
-        "encoder.onnx": encoder_graph(p, size, loud, quantize),
-        "tagger.onnx": tagger_graph(p, size, quantize),
+        "encoder.onnx": encoder_graph(parts, size, quantize),
+        "tagger.onnx": tagger_graph(parts, size, quantize),
     }.items():
         graph.save(to / file, **outputs)
     load_tokenizer(base).save(str(to / "tokenizer.json"))
@@ -175,7 +184,8 @@ def export(run: Path, base: Path, to: Path, quantize: bool) -> None:
         "eos": size.encoder.eos,
         "threshold": 0.5,
         "field": [[round(v, 5) for v in row] for row in model.field().tolist()],
-        "calibration": list(UNCALIBRATED),
+        "calibration": list(UNCALIBRATED.weights),
+        "least_score": UNCALIBRATED.least_score,
     }
     name = json.loads((run / "settings.json").read_text())["name"]
     write_manifest(to, name, settings, {})
@@ -207,10 +217,11 @@ def main() -> None:
     )
     parser.add_argument("--run", type=Path, required=True, help="folder that training.train wrote")
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's tokenizer.json")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds data/polnear and webnews")
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="don't quantize")
     a = parser.parse_args()
-    export(a.run, a.base, a.to, not a.float)
+    export(a.run, a.base, a.data, a.to, not a.float)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ error of one standard deviation), and with 7 bits every processor computes the s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,39 +52,43 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, outputs, domain=domain, **attributes))
         return name
 
-    def linear(self, x: str, weight: Array, bias: Array | None, quantize: bool = True) -> str:
-        """``x @ weight.T + bias``. *Shape:* weight ``(n_out, n_in)``."""
+    def linear(self, x: str, weight: Array, bias: Array | None = None, loud: Sequence[int] = ()) -> str:
+        """``x @ weight.T + bias``, quantized when quantizing. *Shape:* weight ``(n_out, n_in)``.
+
+        Parameters
+        ----------
+        loud
+            Input channels whose values are so large that they would spoil the scale of all others: kept out
+            of the integer product and added in float32.
+        """
         matrix = np.asarray(weight, np.float32).T
-        if not (self.quantize and quantize):
-            y = self.op("MatMul", x, self.constant(matrix))
-            return y if bias is None else self.op("Add", y, self.constant(bias))
+        if not self.quantize:
+            return self.exact_linear(x, weight, bias)
+        rest = x
+        if loud:
+            quiet = np.ones(len(matrix), np.float32)
+            quiet[list(loud)] = 0
+            rest = self.op("Mul", x, self.constant(quiet))
+            matrix = matrix * quiet[:, None]
         scale = np.maximum(np.abs(matrix).max(0), 1e-8) / LEVELS
         names = [
-            x,
+            rest,
             self.constant(np.round(matrix / scale).astype(np.int8)),
             self.constant(scale.astype(np.float32)),
             self.constant(np.zeros(len(scale), np.int8)),
         ]
         if bias is not None:
             names.append(self.constant(np.asarray(bias, np.float32)))
-        return self.op("DynamicQuantizeMatMul", *names, domain=MICROSOFT)
-
-    def split_linear(self, x: str, weight: Array, bias: Array | None, loud: list[int]) -> str:
-        """``linear`` with some input channels kept out of the quantized product and added in float32.
-
-        Parameters
-        ----------
-        loud
-            Input channels whose values are so large that they would spoil the scale of all others.
-        """
-        if not (loud and self.quantize):
-            return self.linear(x, weight, bias)
-        quiet = np.ones(weight.shape[1], np.float32)
-        quiet[loud] = 0
-        rest = self.linear(self.op("Mul", x, self.constant(quiet)), weight, bias)
+        y = self.op("DynamicQuantizeMatMul", *names, domain=MICROSOFT)
+        if not loud:
+            return y
         picked = self.op("Gather", x, self.ints(*loud), axis=-1)
-        kept = np.asarray(weight, np.float32).T[loud]
-        return self.op("Add", rest, self.op("MatMul", picked, self.constant(kept)))
+        return self.op("Add", y, self.exact_linear(picked, np.asarray(weight, np.float32)[:, list(loud)]))
+
+    def exact_linear(self, x: str, weight: Array, bias: Array | None = None) -> str:
+        """``x @ weight.T + bias`` in float32."""
+        y = self.op("MatMul", x, self.constant(np.asarray(weight, np.float32).T))
+        return y if bias is None else self.op("Add", y, self.constant(bias))
 
     def embedding(self, ids: str, table: Array) -> str:
         """Rows of a table; quantized to 8 bits with a scale a row when quantizing."""

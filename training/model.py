@@ -20,7 +20,7 @@ N_STARTS = 3
 """Classes of stage 1: none, cue of an outer statement, cue of a nested one."""
 
 
-class Reader(nn.Module):
+class Network(nn.Module):
     """The model that is trained; ``sayso.reading`` runs its exported halves."""
 
     def __init__(self, encoder: EncoderSettings, width: int, reach: int, dropout: float = 0.1) -> None:

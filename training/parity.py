@@ -62,12 +62,12 @@ def main() -> None:
     a = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         exact, quick = Path(name, "float"), Path(name, "int8")
-        export(a.run, a.base, exact, quantize=False)
-        export(a.run, a.base, quick, quantize=True)
+        export(a.run, a.base, a.data, exact, quantize=False)
+        export(a.run, a.base, a.data, quick, quantize=True)
         worst = difference(a.run, exact, a.data)
         print(f"largest difference to PyTorch: {worst:.1e} (at most {TOLERANCE:.0e})")
         before, after = (
-            best_figures(*candidates_of(folder, a.data, THRESHOLDS[0])) for folder in (exact, quick)
+            best_figures(*candidates_of(folder, a.data, THRESHOLDS[0]))[0] for folder in (exact, quick)
         )
     lost = {k: round(before[k] - after[k], 1) for k in before if k != "threshold"}
     print(

@@ -20,7 +20,7 @@ from training.batches import Batch, batches, examples
 from training.corpus import load, load_tokenizer
 from training.encoder import load_foreign
 from training.evaluate import THRESHOLDS, best_figures, find
-from training.model import Reader, partition, path_score, start_loss
+from training.model import Network, partition, path_score, start_loss
 from training.sizes import SIZES, Size
 
 WARM_UP = 0.06
@@ -67,7 +67,7 @@ class Training:
     """
 
     def __init__(
-        self, name: str, data: Path, base: Path, out: Path, epochs: int, seed: int, begin: Path | None
+        self, name: str, data: Path, base: Path, out: Path, epochs: float, seed: int, begin: Path | None
     ) -> None:
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(seed)
@@ -75,7 +75,7 @@ class Training:
         self.out, self.seed = out, seed
         tokenizer = load_tokenizer(base)
         self.documents, self.dev = load(data, "train", tokenizer), load(data, "dev", tokenizer)
-        self.model = Reader(self.size.encoder, self.size.width, self.size.reach)
+        self.model = Network(self.size.encoder, self.size.width, self.size.reach)
         if begin is None:
             load_foreign(self.model.encoder, base / "model.safetensors")
         else:
@@ -86,16 +86,22 @@ class Training:
         self.step = self.epoch = 0
         # Moved edges cut articles into a few more windows than this, so the last epoch ends early.
         n_windows = len(examples(self.documents, self.size.window, self.size.stride, None))
-        self.n_steps = epochs * (n_windows // self.size.batch + 1)
-        settings = {"name": name, "epochs": epochs, "seed": seed, "n_steps": self.n_steps}
-        settings["size"] = dataclasses.asdict(self.size)
-        (out / "settings.json").write_text(json.dumps(settings, indent=1), encoding="utf8")
+        self.n_steps = round(epochs * (n_windows // self.size.batch + 1))
+        self.settings: dict[str, object] = {
+            "name": name,
+            "epochs": epochs,
+            "seed": seed,
+            "n_steps": self.n_steps,
+        }
+        self.settings["size"] = dataclasses.asdict(self.size)
         self.bfloat = _has_bfloat()
 
     def run(self) -> None:
         """Train to the end, from the last checkpoint on."""
         begun = time.monotonic()
         self._resume()
+        written = json.dumps(self.settings, indent=1)
+        (self.out / "settings.json").write_text(written, encoding="utf8")
         while self.step < self.n_steps:
             self._one_epoch()
             self.epoch += 1
@@ -155,23 +161,30 @@ class Training:
             "average": self.average.state,
             "step": self.step,
             "epoch": self.epoch,
+            "settings": self.settings,
+            "chance": torch.get_rng_state(),
         }
         torch.save(saved, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").rename(checkpoint)
-        return best_figures(self.dev, found)
+        return best_figures(self.dev, found)[0]
 
     def _resume(self) -> None:
         checkpoint = self.out / "checkpoint.pt"
         if not checkpoint.exists():
             return
         saved = torch.load(checkpoint, weights_only=True)
+        for key, value in self.settings.items():
+            if saved["settings"][key] != value:
+                seen = saved["settings"][key]
+                raise SystemExit(f"{checkpoint}: made with {key} {seen}, not {value}; take another folder")
+        torch.set_rng_state(saved["chance"])
         self.model.load_state_dict(saved["model"])
         self.optimizer.load_state_dict(saved["optimizer"])
         self.average.n, self.average.state = saved["n"], saved["average"]
         self.step, self.epoch = saved["step"], saved["epoch"]
 
 
-def losses(model: Reader, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+def losses(model: Network, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     """Both stages' losses in nats, summed over the batch."""
     words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
     first = start_loss(model.starts(words), batch.starts)
@@ -182,7 +195,7 @@ def losses(model: Reader, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     return first, (partition(scores, field) - path_score(scores, field, batch.tags)).sum()
 
 
-def parameter_groups(model: Reader, size: Size) -> list[dict[str, object]]:
+def parameter_groups(model: Network, size: Size) -> list[dict[str, object]]:
     """Learning rates: lower for lower layers of the encoder, the heads' own for the rest."""
     groups: dict[float, list[nn.Parameter]] = {}
     n = size.encoder.n_layers
@@ -220,7 +233,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the published encoder")
     parser.add_argument("--size", choices=sorted(SIZES), required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder of the run, outside the project")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--begin", type=Path, help="model.pt of an earlier run to begin from")
     a = parser.parse_args()

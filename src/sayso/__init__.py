@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from sayso.errors import (
     FormatError,
     InputError,
@@ -19,6 +22,9 @@ from sayso.errors import (
     UsageError,
 )
 from sayso.records import Article, Reading, Span, Spans, Statement
+
+if TYPE_CHECKING:
+    from sayso.reading import Reader
 
 __version__ = "0.1.0"
 
@@ -42,9 +48,16 @@ def read(text: str, model: str = "base") -> Reading:
     """
     # Imported here, so that `sayso --help` needs no model and no tokenizer.
     from sayso.ingest import from_text
+
+    return _reader(model).read(from_text(text))
+
+
+@cache
+def _reader(model: str) -> Reader:
+    """The reader of a size, loaded once: weights don't change."""
     from sayso.reading import Reader
 
-    return Reader(model).read(from_text(text))
+    return Reader(model)
 
 
 __all__ = [

@@ -17,7 +17,12 @@ def inside(text: str) -> str:
     [
         ("He said “yes, now” twice.", "yes, now"),
         ('He said "yes" and "no".', "yesno"),
-        ("“It never closed.\nThe next paragraph.", "It never closed."),
+        ("“It never closed.\n\nThe next paragraph.", "It never closed."),
+        ("“It goes on.\n“And on.”\nNot this.", "It goes on.And on."),
+        ('"It goes on.\n"And on."\nNot this.', "It goes on.And on."),
+        ("“A line\nends here,” she said.", "A lineends here,"),
+        ("‘We don’t know,’ he said of the ’90s.", "We don’t know,"),
+        ("»Ja«, sagt er.", "Ja"),
         ("«Nein», sagt er.", "Nein"),
         ("No marks.", ""),
     ],

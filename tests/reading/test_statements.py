@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from itertools import pairwise
 
-from sayso.reading.model import Candidate
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reading.candidate import Candidate
 from sayso.reading.score import UNCALIBRATED
 from sayso.reading.statements import statements
 from sayso.reading.words import Words
-from sayso.records import Article, Span
+from sayso.records import Article, Span, short_id
 
 TEXT = "Ann said that Bob denied it ."
 EDGES = [(m, m + len(w)) for w, m in zip(TEXT.split(), [0, 4, 9, 14, 18, 25, 28], strict=True)]
@@ -54,8 +58,43 @@ def test_without_content_there_is_no_statement() -> None:
     )
 
 
-def test_ids_depend_on_words_alone() -> None:
+def test_two_that_hold_each_other_make_no_circle() -> None:
+    first = Candidate([], [(1, 2)], [(0, 1), (2, 6)], 0.9, 0.0, -0.1)
+    second = Candidate([], [(4, 5)], [(1, 4)], 0.8, 0.0, -0.1)
+    outer, inner = statements(article(), WORDS, [first, second], UNCALIBRATED)
+    assert (outer.within, inner.within) == (None, outer.id)
+
+
+def test_the_innermost_holder_counts() -> None:
+    third = Candidate([], [(5, 6)], [(6, 7)], 0.8, 0.0, -0.1)
+    middle = NESTED._replace(content=[(5, 7)])
+    outer, nested, innermost = statements(
+        article(), WORDS, [OUTER._replace(content=[(2, 7)]), middle, third], UNCALIBRATED
+    )
+    assert (outer.within, nested.within, innermost.within) == (None, outer.id, nested.id)
+
+
+def test_ids_hang_on_article_and_words() -> None:
     first = statements(article(), WORDS, [OUTER], UNCALIBRATED)[0]
     surer = statements(article(), WORDS, [OUTER._replace(p_outer=0.95)], UNCALIBRATED)[0]
-    assert first.id == surer.id
-    assert first.score != surer.score
+    assert first.id == surer.id == short_id("id", "0-3", "4-8", "9-27")
+
+
+spans = st.tuples(st.integers(0, 5), st.integers(1, 3)).map(lambda p: (p[0], min(p[0] + p[1], 7)))
+
+
+@given(st.lists(st.builds(Candidate, st.lists(spans, max_size=1), spans.map(lambda p: [p]),
+                          st.lists(spans, min_size=1, max_size=2), st.floats(0.1, 0.9), st.just(0.0),
+                          st.just(-0.1)), max_size=7))  # fmt: skip
+def test_within_is_a_forest_and_cues_are_apart(candidates: list[Candidate]) -> None:
+    found = statements(article(), WORDS, candidates, UNCALIBRATED)
+    by_id = {s.id: s for s in found}
+    for statement in found:
+        seen = set()
+        at: str | None = statement.id
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = by_id[at].within
+    cues = [s.cue[0] for s in found]
+    assert all(a.end <= b.start for a, b in pairwise(cues))

@@ -30,6 +30,10 @@ def test_a_piece_cut_off_at_the_start_begins_there() -> None:
     assert pieces_of([tag(2, INSIDE), tag(2, END), tag(1, UNIT)], 5) == ([], [(7, 8)], [(5, 7)])
 
 
+def test_a_piece_cut_off_at_the_end_ends_there() -> None:
+    assert pieces_of([tag(1, UNIT), tag(2, BEGIN), tag(2, INSIDE)], 5) == ([], [(5, 6)], [(6, 8)])
+
+
 @pytest.mark.parametrize(
     ("before", "after", "may"),
     [

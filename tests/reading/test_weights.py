@@ -45,3 +45,12 @@ def test_another_format_is_refused(copy: Path) -> None:
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf8")) | {"format": 99}), encoding="utf8")
     with pytest.raises(ModelError, match="format 99, expected 1"):
         load(str(copy))
+
+
+@pytest.mark.parametrize(
+    "written", ["", "{", "[]", '{"format": 1}', '{"format": 1, "files": {}, "revision": ""}']
+)
+def test_a_damaged_manifest_is_named(copy: Path, written: str) -> None:
+    (copy / "manifest.json").write_text(written, encoding="utf8")
+    with pytest.raises(ModelError, match=r"manifest\.json: damaged"):
+        load(str(copy))

@@ -14,8 +14,8 @@ import onnxruntime
 
 from sayso.reading.decoding import best_paths
 from training.encoder import MINILM, MPNET, EncoderSettings
-from training.export import encoder_graph, tagger_graph
-from training.model import Reader, partition, path_score
+from training.export import Parts, encoder_graph, tagger_graph
+from training.model import Network, partition, path_score
 from training.sizes import Size
 
 TINY = {
@@ -38,13 +38,13 @@ def test_the_field_gives_the_probability_that_decoding_gives() -> None:
 def test_the_export_computes_what_pytorch_does(encoder: EncoderSettings, tmp_path: Path) -> None:
     torch.manual_seed(0)
     size = Size(encoder, 16, 5, 30, 20, 4, 1e-4, 1e-4, 0.9, 0)
-    model = Reader(encoder, size.width, size.reach).eval()
+    model = Network(encoder, size.width, size.reach).eval()
     model.encoder.shapes.weight.data.normal_()
     model.at_cue.data.normal_()
-    parameters = {k: v.numpy() for k, v in model.state_dict().items()}
+    parts = Parts({k: v.numpy() for k, v in model.state_dict().items()}, {"encoder.layers.0.up": [3, 5]})
     for name, (graph, outputs) in {
-        "encoder": encoder_graph(parameters, size, [[]] * encoder.n_layers, quantize=False),
-        "tagger": tagger_graph(parameters, size, quantize=False),
+        "encoder": encoder_graph(parts, size, quantize=False),
+        "tagger": tagger_graph(parts, size, quantize=False),
     }.items():
         graph.save(tmp_path / f"{name}.onnx", **outputs)
     ids, shapes = torch.randint(3, 50, (1, 20)), torch.randint(0, 18, (1, 20))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sayso.errors import FormatError, LanguageError, LimitError
 from sayso.ingest import head, language, masks
@@ -11,7 +10,7 @@ from sayso.ingest.known import Known
 from sayso.records import Article, digest, short_id
 from sayso.settings import INGEST
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair; alone it is no character and has no UTF-8
 _UNKNOWN = (None, None)
 
 
@@ -39,7 +38,8 @@ def article(
     extractor
         What made the text, with its revision.
     known
-        What the input says about the article; what is missing is looked for in the first lines of the text.
+        What the input says about the article. What holds lone surrogates is dropped; what is missing then is
+        looked for in the first lines of the text.
     relative
         The path from the folder that was given; ``None`` where there is none.
     place
@@ -62,15 +62,15 @@ def article(
         raise LimitError(
             path, f"has {len(text):,} characters; at most {INGEST.max_article_chars:,} are read; split it"
         )
-    for words in (text, *_values(known)):
-        if _SURROGATE.search(words):
-            raise FormatError(path, "holds lone surrogates, which are no characters; write it anew as UTF-8")
+    if SURROGATE.search(text):
+        raise FormatError(path, "holds lone surrogates, which are no characters; write it anew as UTF-8")
     code = language.language(text)
     if code != "en":
         raise LanguageError(path, f"is in {language.name(code)}; only English is read")
     debris = masks.debris(text)
     dateline = masks.dateline(text)
-    facts: Known = {**head.known(text, debris), **known}
+    sound: Known = {field: fact for field, fact in known.items() if not SURROGATE.search(fact[0])}
+    facts: Known = {**head.known(text, debris, dateline), **sound}
     if outlet is not None:
         facts["outlet"] = (outlet, "option")
     title, title_from = facts.get("title", _UNKNOWN)
@@ -98,12 +98,6 @@ def article(
         published_from=published_from,
         masked=masks.merged([*debris, dateline]) if dateline else debris,
     )
-
-
-def _values(known: Known) -> Iterator[str]:
-    for fact in (known.get("title"), known.get("byline"), known.get("outlet"), known.get("url")):
-        if fact:
-            yield fact[0]
 
 
 def _id(url: str | None, relative: str | None, place: str | None, text: str) -> str:

@@ -82,6 +82,7 @@ _CHANNEL = _any(
     r"facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|tiktok|pinterest|reddit|e-?mail|google\+|x"
 )
 _BUTTON = rf"(?:this|it|share|tweet|pin|print|save|link|copy link|{_CHANNEL})"
+_BUTTONS = rf"{_BUTTON}(?:(?:\s*[|/•·,]\s*|\s+){_BUTTON}){{1,9}}"
 _LETTER = _any(
     r"newsletters?|inbox|e-?mails?|alerts?|updates|podcasts?|our daily|our weekly|briefings?|digest",
     r"push notifications|channel|itunes|free trial|unlimited access|digital subscription|print edition",
@@ -103,9 +104,11 @@ NOTICE = re.compile(
         r"we use cookies\b.{0,250}|(?:accept|manage|reject) (?:all )?cookies",
         r"skip to (?:main )?content|back to (?:top|homepage)",
         # share and follow
-        r"share|share this(?: (?:story|article|post|page|on|with|via)\b[^.]{0,80})?",
+        r"share|share this(?: (?:story|article|post|page|transcript|video|episode|interview|on|with|via)\b"
+        r"[^.]{0,80})?",
+        rf"share (?:this )?[a-z]+:\s*{_BUTTONS}",
         r"share (?:on|via|with) [^.]{0,60}",
-        rf"{_BUTTON}(?:(?:\s*[|/•·,]\s*|\s+){_BUTTON}){{1,9}}",
+        _BUTTONS,
         r"(?:— ?|—— ?>> ?)?(?:like|follow|find|join|add) (?:us|@\w+|the author|our)\b[^.!?]{0,99}",
         rf"(?:— ?|—— ?>> ?)?follow [^.!?]{{1,60}} on {_CHANNEL}\b[^.!?]{{0,60}}",
         # newsletter and subscription
@@ -118,6 +121,8 @@ NOTICE = re.compile(
         r"have (?:something to add|a (?:news )?tip|a story)[^.?!]{0,60}[.?!].{0,100}",
         r"to contact the (?:author|reporter|editor)[^,.]{0,60}[,:]? .{0,100}",
         r"\((?:additional )?(?:reporting|writing|editing|compiled) by [^()]{3,300}",
+        r"(?:listen|watch|read|catch up)(?: (?:again|now|live))? (?:in|on|via|with) (?:our|the) [^.!?]{0,30}"
+        r"\b(?:app|podcast|player|website)\b[^.!?]{0,30}",
         r"download (?:the|our) [^.]{1,40} app\b[^.]{0,60}",
         r"sorry,? (?:but )?(?:we are not currently accepting|comments are)[^.]{0,60}",
         r"comments (?:are|have been) (?:now )?closed[^.]{0,60}",
@@ -229,6 +234,10 @@ INLINE = (
         rf"{_NAMES}(?:\s?/\s?{_NAMES}){{0,3}}\.?){_END}"
     ),
     re.compile(
+        rf"{_AFTER_SENTENCE}(?P<debris>(?:Sign up|Subscribe)\b[^.!?\r\n]{{0,100}}?\b(?i:{_LETTER})\b"
+        rf"[^.!?“”\"\r\n]{{0,80}}[.!]?){_END}"
+    ),
+    re.compile(
         rf"{_AFTER_SENTENCE}(?P<debris>(?:>> ?)?(?:READ MORE|READ ALSO|SEE ALSO|RELATED|WATCH): "
         rf"[^.\r\n]{{3,150}}){_END}"
     ),
@@ -249,8 +258,15 @@ DAY = (
 )
 _WIRE = r"(?:\((?!\d)[A-Z][\w.’' /&-]{1,40}\))"
 
-# "KARSK, Oblonia, March 3, 2031 (RIA) —"; small letters only with an agency; "(RIA) -"
+OPENING_QUOTES = ("“", '"', "‘", "'", "«")
+
+# "KARSK, Oblonia, March 3, 2031 (RIA) —"; small letters only with an agency; "(RIA) -". ``told`` is what stands
+# beside the city, empty where nothing does (see `masks.dated`).
 DATELINE = re.compile(
-    _any(rf"{_CITY}{_REGION}{{0,2}}(?:,? {DAY})?\s?{_WIRE}?", rf"{_TOWN}{_REGION}{{0,2}}\s?{_WIRE}", _WIRE)
+    _any(
+        rf"{_CITY}(?P<told>{_REGION}{{0,2}}(?:,? {DAY})?\s?{_WIRE}?)",
+        rf"{_TOWN}{_REGION}{{0,2}}\s?{_WIRE}",
+        _WIRE,
+    )
     + r"\s*(?P<mark>—|―|(?:–|--?)(?=\s))(?=\s|\w|[“\"'])"
 )

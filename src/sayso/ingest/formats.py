@@ -18,11 +18,12 @@ _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 
-# In a folder these are passed over in silence: they hold no articles. What might hold one (PDF, Word, zip) is
-# refused by name, so that nobody misses it without knowing; all else is read if it turns out to be text.
+# In a folder these are passed over in silence: they hold no articles (".json" may hold JSON lines: `walk` looks into
+# it). What might hold one (PDF, Word, zip) is refused by name, so that nobody misses it without knowing; all else
+# is read if it turns out to be text.
 _NO_ARTICLES = frozenset(
     (
-        ".json", ".ann", ".md", ".rst", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
+        ".ann", ".md", ".rst", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
         ".log", ".lock", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".py", ".pyc", ".ipynb",
         ".js", ".ts", ".css", ".sh", ".bat", ".c", ".h", ".java", ".r", ".sql", ".db", ".sqlite",
         ".parquet", ".arrow", ".npy", ".npz", ".pkl", ".bin", ".onnx", ".png", ".jpg", ".jpeg", ".gif",
@@ -50,23 +51,33 @@ _REFUSED = (
     (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it and read what is in it"),
     (b"\x1f\x8b", "is gzip within gzip; unpack it once"),
 )
+_COMMENT = "<!--"
+_BEFORE_ROOT = (
+    (_COMMENT, "-->"),
+    ("<?", ">"),
+)  # how that opens and ends which may stand before the first tag
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|table|script|style|link)\b[^<]*?>",
-    re.I | re.S,
+    re.I,
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
-    re.I | re.S,
-)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
 _XML = re.compile(r"\s*<\?xml\b")
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
 def is_skipped(name: str) -> bool:
     """Whether a file that is found in a folder, and not named by anybody, is passed over in silence."""
-    path = PurePath(name.lower().removesuffix(".gz"))
-    return path.suffix in _NO_ARTICLES or (not path.suffix and path.stem in _NO_ARTICLE_NAMES)
+    suffix = _suffix(name)
+    return suffix in _NO_ARTICLES or (not suffix and PurePath(name.lower()).stem in _NO_ARTICLE_NAMES)
+
+
+def is_json(name: str) -> bool:
+    """Whether a file's name says that it is JSON, of lines or not."""
+    return _suffix(name) == ".json"
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name.lower().removesuffix(".gz")).suffix
 
 
 def kind(head: bytes, name: str, path: str) -> Kind:
@@ -100,20 +111,34 @@ def kind(head: bytes, name: str, path: str) -> Kind:
     if told is None and _is_binary(head):
         raise FormatError(path, "is binary, not text")
     begin = head[told[1] :].decode(told[0], "replace") if told else head.decode("latin-1")
-    suffix = PurePath(name.lower().removesuffix(".gz")).suffix
-    if _FEED.match(begin):
+    suffix = _suffix(name)
+    root = _root(begin)
+    if _FEED.match(root):
         raise FormatError(path, "is a feed (RSS or Atom), which is not read; read the pages that it leads to")
-    if suffix not in (".jsonl", ".ndjson") and _HTML.match(begin):
+    if suffix not in (".jsonl", ".ndjson") and _HTML.match(root):
         return "html"
     if suffix in _KINDS:
         return _KINDS[suffix]
     if _XML.match(begin):
         raise FormatError(path, "is XML of a kind that is not read; save its text as .txt or .html")
+    if begin.lstrip().startswith(_COMMENT):
+        return "html"  # whose first tag stands further down than is looked at
     if _JSON_OBJECT.match(begin):
         return "jsonl"
     if suffix == ".json":
         raise FormatError(path, 'is JSON, but not one object with a "text" a line (JSON lines)')
     return "text"
+
+
+def _root(begin: str) -> str:
+    """What follows on all that may come before the first tag of a page or of XML."""
+    rest = begin.lstrip()
+    while ending := next((ending for opening, ending in _BEFORE_ROOT if rest.startswith(opening)), None):
+        _, ended, after = rest.partition(ending)
+        if not ended:
+            break
+        rest = after.lstrip()
+    return rest
 
 
 def _zip_reason(head: bytes) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
-from sayso.ingest import dates, debris_forms, masks
+from sayso.ingest import bylines, dates, debris_forms, masks
 from sayso.ingest.known import Known
 from sayso.records import Span, Spans
 
-_LINE = re.compile(r"[^\r\n]+")
 _N_LINES = 8
 _N_LINES_LOOKED_AT = 40
 _MAX_TITLE_CHARS = 200
@@ -33,7 +32,7 @@ _BYLINE = re.compile(
 )
 
 
-def known(text: str, masked: Spans) -> Known:
+def known(text: str, masked: Spans, dateline: Span | None) -> Known:
     """Title, byline and day of publication, each with where it was found, as far as the first lines say so.
 
     Parameters
@@ -42,9 +41,16 @@ def known(text: str, masked: Spans) -> Known:
         The text of an article.
     masked
         Its debris: the title does not stand there.
+    dateline
+        Its dateline.
     """
     found: Known = {}
-    lines = _first_lines(text, masked)
+    unmasked = (
+        line
+        for line in itertools.islice(masks.lines(text), _N_LINES_LOOKED_AT)
+        if not _is_masked(line, masked)
+    )
+    lines = list(itertools.islice(unmasked, _N_LINES))
     title = _title(text, lines)
     if title:
         found["title"] = (title, "first line")
@@ -52,12 +58,11 @@ def known(text: str, masked: Spans) -> Known:
         words = text[slice(*line)]
         byline = _BYLINE.fullmatch(words) if len(words) <= 160 else None
         if byline:
-            found.setdefault("byline", (byline["names"], "byline"))
+            found.setdefault("byline", (bylines.names(byline["names"]), "byline"))
         dated = _DATED.fullmatch(words) if len(words) <= 80 else None
         if dated and (day := _day(dated)):
             found.setdefault("published", (day, "date line"))
-    span = masks.dateline(text)
-    match = debris_forms.DATELINE.match(text, span.start) if span else None
+    match = debris_forms.DATELINE.match(text, dateline.start) if dateline else None
     if match and (day := _day(match)):
         found["published"] = (day, "dateline")
     return found
@@ -89,20 +94,9 @@ def _is_gap(between: str) -> bool:
     return len(_LINE_END.findall(between)) > 1
 
 
-def _first_lines(text: str, masked: Spans) -> list[Span]:
-    """The first lines that hold anything and no debris."""
-    lines: list[Span] = []
-    for match in itertools.islice(_LINE.finditer(text), _N_LINES_LOOKED_AT):
-        line = match.group()
-        start, end = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
-        if start < end and not _is_masked(start, end, masked):
-            lines.append(Span(start, end))
-    return lines[:_N_LINES]
-
-
-def _is_masked(start: int, end: int, masked: Spans) -> bool:
-    before_end = itertools.takewhile(lambda debris: debris.start < end, masked)
-    return any(start < debris.end for debris in before_end)
+def _is_masked(line: Span, masked: Spans) -> bool:
+    before_end = itertools.takewhile(lambda debris: debris.start < line.end, masked)
+    return any(line.start < debris.end for debris in before_end)
 
 
 def _is_title(words: str) -> bool:
@@ -110,7 +104,7 @@ def _is_title(words: str) -> bool:
     return (
         len(words) <= _MAX_TITLE_CHARS
         and not words.endswith((".", ":", ";", ","))
-        and not debris_forms.DATELINE.match(words)
+        and not masks.dated(words, Span(0, len(words)))
         and not any(date["year"] for date in _DATE.finditer(words))
         and any(c.isalpha() for c in words)
     )

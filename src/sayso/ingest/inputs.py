@@ -37,6 +37,8 @@ def articles(
     Articles and, in the place of each that can't be read, an error that says why; nothing is raised. Of an
     input of many articles, each is given as soon as it is read.
     """
+    if outlet is not None:
+        outlet = walk.printable(outlet)
     for path in paths:
         if path == _STANDARD_INPUT:
             yield from _of_stream(stdin or sys.stdin.buffer, path, None, outlet)

@@ -47,6 +47,25 @@ def articles(
                 yield error
 
 
+def holds_articles(stream: ByteStream) -> bool:
+    """Whether the first line that isn't empty is an object with a string as its ``text``.
+
+    Raises
+    ------
+    FormatError, NotFoundError
+        The file can't be read, or its gzip is damaged.
+    """
+    first = next(
+        (line for line in stream.lines(INGEST.max_article_bytes) if line is None or line.strip()), None
+    )
+    if first is None or not first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first).get("text"), str)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _article(line: bytes, path: str, number: str, relative: str | None, outlet: str | None) -> Article:
     try:
         row = json.loads(charset.decode(line, path))
@@ -63,7 +82,7 @@ def _article(line: bytes, path: str, number: str, relative: str | None, outlet: 
     if not isinstance(row["text"], str):
         raise FormatError(path, f'has a "text" that is no string ({type(row["text"]).__name__})')
     own_id = row.get("id")
-    place = str(own_id) if isinstance(own_id, (str, int)) and str(own_id).strip() else number
+    place = str(own_id) if isinstance(own_id, (str, int)) else ""
     return build.article(
         row["text"],
         line,
@@ -71,7 +90,7 @@ def _article(line: bytes, path: str, number: str, relative: str | None, outlet: 
         extractor=EXTRACTOR,
         known=_known(row),
         relative=relative,
-        place=place,
+        place=place if place.strip() and not build.SURROGATE.search(place) else number,
         outlet=outlet,
     )
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Literal
+
+Field = Literal["title", "byline", "outlet", "url", "published"]
 
 Fact = tuple[str, str]
 """A value and where it was found."""
 
-
-class Known(TypedDict, total=False):
-    """Facts about an article, each with where it was found; what is unknown is left out."""
-
-    title: Fact
-    byline: Fact
-    outlet: Fact
-    url: Fact
-    published: Fact
+Known = dict[Field, Fact]
+"""Facts about an article, each with where it was found; what is unknown is left out."""

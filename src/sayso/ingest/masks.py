@@ -7,6 +7,7 @@ made for precision: what could be a sentence of the article stays unmasked.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,8 @@ from sayso.records import Span, Spans
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST_LINE_CHARS = 400  # whole-line debris is short; longer lines are looked at for inline forms only
 _N_HEAD_LINES = 8
+_SENTENCE_END = re.compile(r"(?:[a-z]{3}|[\d%”\"’)])[.!?]+[”\"’)]*(?=\s|$)")  # "Mr." and "U.S." end none
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _N_PROSE_BEFORE_COMMENTS = 2
 _N_COMMENT_LINES = 12
 
@@ -34,13 +37,13 @@ def debris(text: str) -> Spans:
     and tracking pixels, links to other stories, share and newsletter lines, photo credits, menus, copyright
     notices, comment sections. A dateline is none (see `dateline`).
     """
-    lines = list(_lines(text))
+    rows = list(lines(text))
     found: list[Span] = []
-    found += _slug(text, lines)
-    found += _whole_lines(text, lines)
-    found += _encoded_blocks(text, lines)
-    found += _menus(text, lines)
-    found += _comments(text, lines)
+    found += _slug(text, rows)
+    found += _whole_lines(text, rows)
+    found += _encoded_blocks(text, rows)
+    found += _menus(text, rows)
+    found += _comments(text, rows)
     found += _encoded_runs(text)
     for form in forms.INLINE:
         found += (Span(*match.span("debris")) for match in form.finditer(text))
@@ -53,11 +56,28 @@ def dateline(text: str) -> Span | None:
     Looked for at the start of the first eight lines that aren't empty. It belongs to no statement, but is no
     debris either.
     """
-    for line in list(_lines(text))[:_N_HEAD_LINES]:
-        match = forms.DATELINE.match(text, line.start, line.end)
+    for line in itertools.islice(lines(text), _N_HEAD_LINES):
+        match = dated(text, line)
         if match and any(c.islower() for c in text[match.end() : line.end]):
             return Span(line.start, match.end("mark"))
     return None
+
+
+def dated(text: str, line: Span) -> re.Match[str] | None:
+    """The dateline with which a line begins, as `debris_forms.DATELINE` has it.
+
+    Capitals and a dash alone ("KARSK —") may as well be a source with a remark ("NATO — which has 32 members —
+    said"). They are taken for a place only where a new sentence begins behind the dash, with no second dash.
+    """
+    match = forms.DATELINE.match(text, line.start, line.end)
+    if match is None or match["told"] is None or match["told"].strip():
+        return match
+    sentence = text[match.end() : line.end].lstrip()
+    ended = _SENTENCE_END.search(sentence)
+    mark = match["mark"]
+    again = mark if mark in "—―" else f" {mark} "
+    begins = sentence[:1].isupper() or sentence[:1].isdigit() or sentence.startswith(forms.OPENING_QUOTES)
+    return match if begins and again not in sentence[: ended.end() if ended else None] else None
 
 
 def merged(spans: Iterable[Span]) -> Spans:
@@ -71,12 +91,7 @@ def merged(spans: Iterable[Span]) -> Spans:
     return tuple(out)
 
 
-def is_prose(line: str) -> bool:
-    """Whether a line looks like a paragraph of an article: long and ended like a sentence."""
-    return len(line) >= 80 and line[-1] in ".!?…”\"’')»"
-
-
-def _lines(text: str) -> Iterator[Span]:
+def lines(text: str) -> Iterator[Span]:
     """The lines that hold anything, without outer white space."""
     for match in _LINE.finditer(text):
         line = match.group()
@@ -85,22 +100,31 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(start, match.start() + len(line.rstrip()))
 
 
-def _slug(text: str, lines: list[Span]) -> list[Span]:
+def is_prose(line: str) -> bool:
+    """Whether a line looks like a paragraph of an article: long and ended like a sentence."""
+    return len(line) >= 80 and line[-1] in ".!?…”\"’')»"
+
+
+def _slug(text: str, rows: list[Span]) -> list[Span]:
     """A slug of the newsroom ("310522 minister dam leak") as the first of several lines."""
-    if len(lines) < 2:
+    if len(rows) < 2:
         return []
-    first = text[slice(*lines[0])]
-    return [lines[0]] if len(first) <= 80 and forms.SLUG.fullmatch(first) else []
+    first = text[slice(*rows[0])]
+    return [rows[0]] if len(first) <= 80 and forms.SLUG.fullmatch(first) else []
 
 
-def _whole_lines(text: str, lines: list[Span]) -> list[Span]:
+def _whole_lines(text: str, rows: list[Span]) -> list[Span]:
     """Lines that are debris in themselves. The first may be a headline ("Watch: …") and is spared links."""
     found = []
-    for i, line in enumerate(lines):
+    for i, line in enumerate(rows):
         if line.end - line.start > _LONGEST_LINE_CHARS:
             continue
         words = text[slice(*line)]
-        if forms.NOTICE.fullmatch(words) or (i and forms.LINK.fullmatch(words)) or _is_credit(words):
+        if (
+            all(map(forms.NOTICE.fullmatch, _BETWEEN_SENTENCES.split(words)))
+            or (i and forms.LINK.fullmatch(words))
+            or _is_credit(words)
+        ):
             found.append(line)
     return found
 
@@ -109,11 +133,11 @@ def _is_credit(words: str) -> bool:
     return len(words) <= 120 and forms.CREDIT.fullmatch(words) is not None
 
 
-def _encoded_blocks(text: str, lines: list[Span]) -> list[Span]:
+def _encoded_blocks(text: str, rows: list[Span]) -> list[Span]:
     """Lines that are nothing but base64 or hexadecimal, with the short last line of such a block."""
     found: list[Span] = []
     before = -1  # the number of the last encoded line
-    for i, line in enumerate(lines):
+    for i, line in enumerate(rows):
         words = text[slice(*line)]
         tail = before == i - 1 >= 0 and forms.ENCODED_TAIL.fullmatch(words) is not None
         if tail or (forms.ENCODED_LINE.fullmatch(words) and looks_encoded(words)):
@@ -143,11 +167,11 @@ def looks_encoded(run: str) -> bool:
     return n_digits > 0 and ((small and capital) or (len(run) >= 32 and n_digits >= len(run) // 5))
 
 
-def _menus(text: str, lines: list[Span]) -> list[Span]:
+def _menus(text: str, rows: list[Span]) -> list[Span]:
     """Lines of links side by side ("Home | World | Sport"), and runs of lines of navigation words."""
     found: list[Span] = []
     run: list[Span] = []
-    for line in [*lines, Span(len(text), len(text))]:
+    for line in [*rows, Span(len(text), len(text))]:
         words = text[slice(*line)]
         if len(words) <= _LONGEST_LINE_CHARS and _is_bar(words):
             found.append(line)
@@ -165,25 +189,25 @@ def _is_bar(words: str) -> bool:
     return len(parts) >= 3 and all(len(part) <= 30 and not forms.SENTENCE_MARK.search(part) for part in parts)
 
 
-def _comments(text: str, lines: list[Span]) -> list[Span]:
+def _comments(text: str, rows: list[Span]) -> list[Span]:
     """A comment section, from its heading to the end of the text; a mere counter or button is one line.
 
     A heading opens a section only after some paragraphs of the article, and where it counts the comments
     ("Comments (12)"), what follows has the signs of comments, or more of the article stands above than below.
     """
     found: list[Span] = []
-    prose = [is_prose(text[slice(*line)]) for line in lines]
+    prose = [is_prose(text[slice(*line)]) for line in rows]
     n_prose, n_above = sum(prose), 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate(rows):
         words = text[slice(*line)]
         if len(words) <= 60 and forms.COMMENTS.fullmatch(words):
-            after = (text[slice(*later)] for later in lines[i + 1 : i + 1 + _N_COMMENT_LINES])
+            after = (text[slice(*later)] for later in rows[i + 1 : i + 1 + _N_COMMENT_LINES])
             if n_above >= _N_PROSE_BEFORE_COMMENTS and (
                 forms.COMMENTS_COUNTED.fullmatch(words)
                 or n_above > n_prose - n_above
                 or any(map(forms.COMMENT_SIGN.search, after))
             ):
-                return [*found, Span(line.start, lines[-1].end)]
+                return [*found, Span(line.start, rows[-1].end)]
             found.append(line)
         n_above += prose[i]
     return found

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.errors import FormatError
-from sayso.ingest import dates
+from sayso.ingest import bylines, dates
 from sayso.ingest.known import Fact, Known
 
 _ARTICLE_TYPE = re.compile(
@@ -31,6 +31,7 @@ _META = {
         "dcterms.created", "date", "citation_publication_date",
     ),
 }  # fmt: skip
+_MAX_NAME_CHARS = 100
 _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
 
 
@@ -55,7 +56,7 @@ def extract(html: str, path: str) -> tuple[str, Known]:
     -------
     The text by trafilatura with ``favor_precision``; where that finds none, with its plain settings, then the
     text of all its paragraphs. And the facts of which each says where it stood: "json-ld", "meta og:title",
-    "canonical link", "time", "h1", "title", "author link".
+    "canonical link", "time", "h1", "title", "microdata author", "author link".
 
     Raises
     ------
@@ -101,7 +102,10 @@ def facts(tree: Any) -> Known:
     if title:
         known["title"] = title
     byline = (
-        _fact(_names(linked.get("author")), "json-ld") or _meta(tree, "byline", _person) or _author_link(tree)
+        _fact(_names(linked.get("author")), "json-ld")
+        or _meta(tree, "byline", _person)
+        or _fact(_joined(_microdata_authors(tree)), "microdata author")
+        or _fact(_joined(link.text_content() for link in tree.xpath("//a[@rel='author']")), "author link")
     )
     if byline:
         known["byline"] = byline
@@ -167,9 +171,22 @@ def _visible_title(tree: Any) -> Fact | None:
     return _fact(next(filter(None, map(_text, tree.xpath("//head/title/text()"))), None), "title")
 
 
-def _author_link(tree: Any) -> Fact | None:
-    names = [_person(link.text_content()) for link in tree.xpath("//a[@rel='author']")]
-    return _fact(", ".join(dict.fromkeys(name for name in names if name)), "author link")
+def _microdata_authors(tree: Any) -> Iterator[str]:
+    """What is marked as an author, but not as that of a comment: whoever it belongs to is an article."""
+    for author in tree.xpath("//body//*[contains(concat(' ', @itemprop, ' '), ' author ')]"):
+        owner = next(author.iterancestors(), None)
+        while owner is not None and owner.get("itemscope") is None:
+            owner = owner.getparent()
+        if owner is None or _ARTICLE_TYPE.search(owner.get("itemtype", "").strip().rpartition("/")[2]):
+            name = next(iter(author.xpath(".//*[contains(concat(' ', @itemprop, ' '), ' name ')]")), author)
+            words: str = name.get("content") or name.text_content()
+            if len(words) <= _MAX_NAME_CHARS:
+                yield words
+
+
+def _joined(names: Iterable[object]) -> str | None:
+    """The names of several people, each once."""
+    return ", ".join(dict.fromkeys(name for name in map(_person, names) if name)) or None
 
 
 def _times(tree: Any) -> list[str]:
@@ -188,7 +205,7 @@ def _person(value: object) -> str | None:
     words = _text(value)
     if words is None or "://" in words:
         return None
-    return re.sub(r"(?i)^by:?\s+", "", words) or None
+    return bylines.names(words) or None
 
 
 def _names(value: object) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from sayso.errors import FormatError, InputError, NotFoundError
-from sayso.ingest import formats
+from sayso.ingest import formats, jsonl
+from sayso.ingest.bytestream import ByteStream
 
 _Identity = tuple[int, int]  # of a folder, whatever the links that lead to it: device and inode
 
@@ -32,7 +32,8 @@ def files(name: str) -> Iterator[Found | InputError]:
     """The file of this name, or the files in the folder of this name, at any depth, sorted by path.
 
     In a folder, hidden files and folders are passed over, and so are files of kinds that hold no articles
-    (images, ``.json``, ``.md``, …); a link to a folder is followed, once.
+    (images, code, ``.md``, …) and a ``.json`` whose first line is no article of JSON lines; a link to a folder
+    is followed, once.
     """
     root = Path(name)
     try:
@@ -53,8 +54,11 @@ def files(name: str) -> Iterator[Found | InputError]:
 
 
 def printable(name: str) -> str:
-    """A path as text that can be written as UTF-8, whatever bytes its name is made of."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A path or another argument as text that can be written as UTF-8, whatever bytes it is made of."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # surrogates that stand for no bytes
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -95,7 +99,17 @@ def _folder(root: Path) -> Iterator[Found | InputError]:
 def _file(path: Path, root: Path) -> Iterator[Found | InputError]:
     if formats.is_skipped(path.name):
         return
+    if formats.is_json(path.name) and path.is_file() and not _holds_articles(path):
+        return
     if path.is_file():
         yield Found(path, printable(str(path)), printable(path.relative_to(root).as_posix()))
     else:
         yield FormatError(printable(str(path)), "is neither a file nor a folder")
+
+
+def _holds_articles(path: Path) -> bool:
+    try:
+        with path.open("rb", buffering=0) as stream:
+            return jsonl.holds_articles(ByteStream(stream, str(path)))
+    except (OSError, InputError):
+        return False

@@ -8,28 +8,15 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from sayso.errors import ModelError
+from sayso.reading.candidate import Candidate
 from sayso.reading.decoding import Floats, best_paths
-from sayso.reading.tags import Pieces, pieces_of
+from sayso.reading.tags import pieces_of
 from sayso.reading.weights import Weights
-from sayso.reading.words import N_SHAPES, Ints, Window, Words
+from sayso.reading.words import Ints, Window, Words, inputs
 
 _MOST_CUES = 32
 """Cues that stage 2 takes at once; a window of news has about eight."""
-
-
-class Candidate(NamedTuple):
-    """What stage 2 makes of one cue: pieces of each role as half-open word indices.
-
-    ``p_outer`` and ``p_nested`` are stage 1's chances that a cue begins here, of a statement that stands by
-    itself and of one within another's content; ``log_path`` is the logarithm of the chance of all tags.
-    """
-
-    source: Pieces
-    cue: Pieces
-    content: Pieces
-    p_outer: float
-    p_nested: float
-    log_path: float
 
 
 class Seen(NamedTuple):
@@ -62,18 +49,7 @@ class Model:
     def candidates(self, words: Words, window: Window) -> list[Candidate]:
         """The statements whose cue begins in the window's own words, in the order of their cues."""
         w = self.weights
-        begin = int(words.firsts[window.first])
-        end = int(words.firsts[window.last]) if window.last < len(words) else len(words.pieces)
-        # A word of more pieces than a window has is cut: its later pieces are never looked at.
-        end = min(end, begin + w.window)
-        firsts = words.firsts[window.first : window.last] - begin
-        per_word = np.diff(np.append(firsts, end - begin))
-        shapes = np.repeat(words.shapes[window.first : window.last], per_word)
-        seen = self.encode(
-            np.concatenate([[w.bos], words.pieces[begin:end], [w.eos]]),
-            np.concatenate([[N_SHAPES], shapes, [N_SHAPES]]),
-            firsts + 1,
-        )
+        seen = self.encode(*inputs(words, window, w.bos, w.eos, w.window))
         own = slice(window.own_first - window.first, window.own_last - window.first)
         cues = np.flatnonzero(seen.chances[own, 1:].sum(1) >= w.threshold) + own.start
         found = []
@@ -112,4 +88,8 @@ def _session(weights: Weights, name: str) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return ort.InferenceSession(str(weights.folder / name), options, providers=["CPUExecutionProvider"])
+    path = weights.folder / name
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except RuntimeError as error:
+        raise ModelError(f"{path}: can't be loaded ({error}); install the package again") from error

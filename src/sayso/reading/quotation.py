@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.records import Form, Spans
 
-OPENING = frozenset("“„«‟")
-CLOSING = frozenset("”»")
-STRAIGHT = '"'
+CLOSERS = {"“": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«»", "‘": "’"}
+"""Marks that open a quotation, and those that close it."""
 _MOSTLY = 0.9
 """Share of letters within quotation marks from which a content is direct; the rest is a "that" or so."""
+_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:[\r\n]|[“„‟\"«»‘])")
+"""An empty line, or a line end after which a mark opens."""
 
 
 def quotations(text: str) -> list[int]:
     """For each character the number of the quotation that it stands in, from 1; 0 outside all.
 
-    A mark opens where it is an opening one, or a straight one while none is open; marks themselves count as
-    outside. A paragraph's end closes: speech that goes on in the next paragraph opens again there.
+    Marks themselves count as outside; quotations within quotations have no number of their own. An empty line
+    closes, and so does a line end after which a mark opens anew, as speech over several paragraphs does.
     """
     numbers = [0] * len(text)
     n = 0
-    is_open = False
+    closers = ""
     for at, char in enumerate(text):
-        if char in "\r\n":
-            is_open = False
-        elif char in OPENING or (char == STRAIGHT and not is_open):
-            is_open = True
+        if closers and char in "\r\n":
+            if _PARAGRAPH_END.match(text, at):
+                closers = ""
+        elif closers and char in closers and not _is_apostrophe(text, at):
+            closers = ""
+        elif char in CLOSERS and (not closers or char == "“") and not _is_apostrophe(text, at):
+            closers = CLOSERS[char]
             n += 1
-        elif char in CLOSING or char == STRAIGHT:
-            is_open = False
-        elif is_open:
+        elif closers:
             numbers[at] = n
     return numbers
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a single mark stands inside a word ("don’t") or opens none ("the ’90s")."""
+    return text[at] in "‘’" and text[at + 1 : at + 2].isalnum() and text[max(at - 1, 0) : at].isalnum()
 
 
 def form(text: str, numbers: Sequence[int], cue: Spans, content: Spans) -> Form:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from sayso.errors import FormatError, InputError
-from sayso.reading.model import Candidate, Model
+from sayso.reading.candidate import Candidate
+from sayso.reading.model import Model
 from sayso.reading.statements import statements
 from sayso.reading.weights import load
 from sayso.reading.words import Words, split, windows

@@ -7,13 +7,22 @@ Logistic regression (Platt 1999) over the features below; its weights are in the
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
-from sayso.reading.model import Candidate
+from sayso.reading.candidate import Candidate
 
 FEATURES = ("one", "cue", "path", "path per span", "no source", "nested")
 
-UNCALIBRATED = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
-"""Weights by which the score is the chance of the cue alone."""
+
+class Calibration(NamedTuple):
+    """Weights of the features, and the least score of a statement that is given."""
+
+    weights: tuple[float, ...]
+    least_score: float
+
+
+UNCALIBRATED = Calibration((0.0, 1.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+"""The score is the chance of the cue alone, and every statement is given."""
 
 
 def features(candidate: Candidate) -> tuple[float, ...]:

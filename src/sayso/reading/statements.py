@@ -6,21 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.reading.model import Candidate
+from sayso.reading.candidate import Candidate
 from sayso.reading.quotation import form, quotations
-from sayso.reading.score import score
+from sayso.reading.score import Calibration, score
 from sayso.reading.tags import Pieces
 from sayso.reading.words import Words
 from sayso.records import Article, Span, Spans, Statement, short_id
 
 
 def statements(
-    article: Article, words: Words, candidates: Iterable[Candidate], calibration: tuple[float, ...]
+    article: Article, words: Words, candidates: Iterable[Candidate], calibration: Calibration
 ) -> tuple[Statement, ...]:
     """The statements of an article, in the order of their cues.
 
-    Candidates without cue or content and those that touch debris are left out; of two whose cues overlap the
-    surer one stays.
+    Candidates without cue or content, those that touch debris and those of too low a score are left out; of
+    two whose cues overlap the surer one stays.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def statements(
     candidates
         What the model found in it.
     calibration
-        Weights of the score's features.
+        What makes of a candidate a score, and the least one.
     """
     quoted = quotations(article.text)
     found: list[Statement] = []
@@ -41,23 +41,22 @@ def statements(
         )
         if not cue or not content or _touches((*source, *cue, *content), article.masked):
             continue
+        how_sure = score(candidate, calibration.weights)
+        if how_sure < calibration.least_score:
+            continue
         found.append(
             Statement(
-                id=short_id(article.id, repr((source, cue, content))),
+                id=short_id(article.id, *(_written(spans) for spans in (source, cue, content))),
                 source=source,
                 cue=cue,
                 content=content,
                 form=form(article.text, quoted, cue, content),
                 within=None,
-                score=score(candidate, calibration),
+                score=how_sure,
             )
         )
-    kept: list[Statement] = []
-    for statement in sorted(found, key=lambda s: (-s.score, s.cue, s.content, s.source)):
-        if not any(_overlap(statement.cue, other.cue) for other in kept):
-            kept.append(statement)
-    kept.sort(key=lambda s: s.cue)
-    return tuple(replace(s, within=_within(s, kept)) for s in kept)
+    kept = _one_a_cue(found)
+    return tuple(replace(s, within=w) for s, w in zip(kept, _within(kept), strict=True))
 
 
 def spans_of(pieces: Pieces, words: Words) -> Spans:
@@ -74,16 +73,45 @@ def _touches(spans: Spans, masked: Spans) -> bool:
     return False
 
 
-def _overlap(a: Spans, b: Spans) -> bool:
-    return any(s < d and c < e for s, e in a for c, d in b)
+def _written(spans: Spans) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _within(statement: Statement, others: list[Statement]) -> str | None:
-    """The id of the statement with the shortest content that holds this one's cue."""
-    start, end = statement.cue[0]
-    holders = [
-        (sum(e - s for s, e in other.content), other.id)
-        for other in others
-        if other is not statement and any(s <= start and end <= e for s, e in other.content)
-    ]
-    return min(holders)[1] if holders else None
+def _one_a_cue(found: list[Statement]) -> list[Statement]:
+    """Without those whose cue overlaps a surer one's; in the order of their cues."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (-s.score, s.cue, s.content, s.source)):
+        at = bisect_left(kept, statement.cue, key=lambda s: s.cue)
+        start, end = statement.cue[0]
+        after = at == len(kept) or end <= kept[at].cue[0].start
+        if after and (at == 0 or kept[at - 1].cue[0].end <= start):
+            kept.insert(at, statement)
+    return kept
+
+
+def _within(kept: list[Statement]) -> list[str | None]:
+    """For each statement the id of the one with the shortest content that holds its cue.
+
+    Statements come in the order of their cues. Only a longer content can hold another statement, so that
+    nothing stands within what it holds.
+    """
+    lengths = [sum(end - start for start, end in s.content) for s in kept]
+    coming = sorted((start, end, i) for i, s in enumerate(kept) for start, end in s.content)
+    coming.reverse()
+    around: list[
+        tuple[int, int]
+    ] = []  # end and number of the content pieces that hold the present cue's start
+    found: list[str | None] = []
+    for i, statement in enumerate(kept):
+        start, end = statement.cue[0]
+        while coming and coming[-1][0] <= start:
+            _, piece_end, holder = coming.pop()
+            around.append((piece_end, holder))
+        around = [(piece_end, holder) for piece_end, holder in around if piece_end > start]
+        holders = [
+            (lengths[holder], holder)
+            for piece_end, holder in around
+            if piece_end >= end and (lengths[holder], -holder) > (lengths[i], -i)
+        ]
+        found.append(kept[min(holders)[1]].id if holders else None)
+    return found

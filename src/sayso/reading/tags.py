@@ -63,6 +63,7 @@ def pieces_of(path: list[int], first: int) -> tuple[Pieces, Pieces, Pieces]:
         role, place = divmod(t - 1, 4)
         if place + 1 in (BEGIN, UNIT):
             start = at
-        if place + 1 in (END, UNIT):
+        # A piece that the reach cuts off ends with the path, as one cut off before begins with it.
+        if place + 1 in (END, UNIT) or at == first + len(path) - 1:
             found[role].append((start, at + 1))
     return found

@@ -6,11 +6,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import ModelError
+from sayso.reading.score import Calibration
 
 FOLDER = Path(__file__).parent.parent / "weights"
 FORMAT = 1
@@ -38,7 +40,7 @@ class Weights:
     field
         Transition scores of the random field. *Shape:* ``(n_tags, n_tags)``.
     calibration
-        Weights of the features of a statement's score; see ``sayso.reading.score``.
+        What makes of a candidate a score, and the least one that is given.
     """
 
     folder: Path
@@ -50,7 +52,7 @@ class Weights:
     eos: int
     threshold: float
     field: NDArray[np.float32]
-    calibration: tuple[float, ...]
+    calibration: Calibration
 
 
 def available() -> list[str]:
@@ -78,31 +80,41 @@ def load(model: str) -> Weights:
     if not path.is_file():
         known = ", ".join(available()) or "none"
         raise ModelError(f"no model {model!r}; expected one of: {known}, or a folder with a manifest.json")
-    manifest = json.loads(path.read_text(encoding="utf8"))
-    if manifest.get("format") != FORMAT:
-        raise ModelError(
-            f"{path}: format {manifest.get('format')!r}, expected {FORMAT}; "
-            "install weights and code of one release"
-        )
-    for name, expected in manifest["files"].items():
+    try:
+        manifest = json.loads(path.read_text(encoding="utf8"))
+        if manifest["format"] != FORMAT:
+            raise ModelError(
+                f"{path}: format {manifest['format']!r}, expected {FORMAT}; "
+                "install weights and code of one release"
+            )
+        _check(folder, {name: file["sha256"] for name, file in manifest["files"].items()})
+        return _weights(folder, manifest["revision"], manifest["settings"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: damaged ({error!r}); install the package again") from error
+
+
+def _check(folder: Path, hashes: dict[str, str]) -> None:
+    for name, expected in hashes.items():
         file = folder / name
         if not file.is_file():
             raise ModelError(f"{file}: missing; install the package again")
         seen = hashlib.sha256(file.read_bytes()).hexdigest()
-        if seen != expected["sha256"]:
-            raise ModelError(
-                f"{file}: SHA-256 {seen}, expected {expected['sha256']}; install the package again"
-            )
-    s = manifest["settings"]
+        if seen != expected:
+            raise ModelError(f"{file}: SHA-256 {seen}, expected {expected}; install the package again")
+
+
+def _weights(folder: Path, revision: str, settings: dict[str, Any]) -> Weights:
     return Weights(
         folder=folder,
-        revision=manifest["revision"],
-        window=s["window"],
-        stride=s["stride"],
-        reach=s["reach"],
-        bos=s["bos"],
-        eos=s["eos"],
-        threshold=s["threshold"],
-        field=np.asarray(s["field"], np.float32),
-        calibration=tuple(s["calibration"]),
+        revision=revision,
+        window=int(settings["window"]),
+        stride=int(settings["stride"]),
+        reach=int(settings["reach"]),
+        bos=int(settings["bos"]),
+        eos=int(settings["eos"]),
+        threshold=float(settings["threshold"]),
+        field=np.asarray(settings["field"], np.float32),
+        calibration=Calibration(
+            tuple(float(w) for w in settings["calibration"]), float(settings["least_score"])
+        ),
     )

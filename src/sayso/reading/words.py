@@ -6,6 +6,7 @@ word piece. The models see lower-cased pieces; what lower-casing loses is kept a
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from tokenizers import Tokenizer
 
 Ints = NDArray[np.int64]
 
+_JOINERS = "\u200d\ufe0e\ufe0f"
+"""Zero-width joiner and variation selectors: parts of the character before them."""
 N_CASES = 6
 N_BREAKS = 3
 N_SHAPES = N_CASES * N_BREAKS
@@ -76,11 +79,21 @@ def split(text: str, tokenizer: Tokenizer) -> Words:
     word_of = np.asarray([-1 if w is None else w for w in encoding.word_ids], np.int64)
     firsts = np.flatnonzero(np.diff(word_of, prepend=-2) != 0)
     lasts = np.append(firsts[1:], len(pieces)) - 1 if len(firsts) else firsts
-    starts, ends = offsets[firsts, 0], offsets[lasts, 1]
+    starts = offsets[firsts, 0]
+    limits = np.append(starts[1:], len(text)) if len(firsts) else starts
+    reached = zip(offsets[lasts, 1].tolist(), limits.tolist(), strict=True)
+    ends = np.asarray([_with_marks(text, end, limit) for end, limit in reached], np.int64)
     before = np.append(0, ends[:-1])
     rows = zip(starts.tolist(), ends.tolist(), before.tolist(), strict=True) if len(firsts) else ()
     shapes = [_case(text[s:e]) * N_BREAKS + _break(text, b, s) for s, e, b in rows]
     return Words(starts, ends, np.asarray(shapes, np.int64), pieces, firsts)
+
+
+def _with_marks(text: str, end: int, limit: int) -> int:
+    """The end of a word with the marks that belong to its last letter, which the tokenizer leaves out."""
+    while end < limit and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
+        end += 1
+    return end
 
 
 def _case(word: str) -> int:
@@ -100,6 +113,35 @@ def _break(text: str, end_before: int, start: int) -> int:
         return 2
     between = text[end_before:start].replace("\r\n", "\n")
     return min(between.count("\n") + between.count("\r"), 2)
+
+
+def inputs(words: Words, window: Window, bos: int, eos: int, most: int) -> tuple[Ints, Ints, Ints]:
+    """What the encoder takes of a window.
+
+    Parameters
+    ----------
+    bos, eos
+        Ids of the special tokens about the window.
+    most
+        Most word pieces that are taken; of a longer word the later ones are left out.
+
+    Returns
+    -------
+    tuple
+        Piece ids and shapes of their words, *shape* ``(pieces + 2,)``, and the place of each word's first
+        piece among them, *shape* ``(words,)``.
+    """
+    begin = int(words.firsts[window.first])
+    end = int(words.firsts[window.last]) if window.last < len(words) else len(words.pieces)
+    end = min(end, begin + most)
+    firsts = words.firsts[window.first : window.last] - begin
+    per_word = np.diff(np.append(firsts, end - begin))
+    shapes = np.repeat(words.shapes[window.first : window.last], per_word)
+    return (
+        np.concatenate([[bos], words.pieces[begin:end], [eos]]),
+        np.concatenate([[N_SHAPES], shapes, [N_SHAPES]]),
+        firsts + 1,
+    )
 
 
 def windows(words: Words, size: int, stride: int, phase: int = 0) -> list[Window]:

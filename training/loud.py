@@ -1,0 +1,65 @@
+"""Which input channels of which matrix products are too loud to be quantized with the others.
+
+In encoders of this family a few channels have values tens of standard deviations wide (Dettmers et al. 2022);
+with one scale for a whole input they leave the others a handful of levels. They are kept out of the integer
+product and added in float32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from training.batches import Example, collate
+from training.model import Network
+from training.sizes import Size
+
+LOUD = 10.0
+"""Standard deviations of the whole input from which a channel is loud."""
+MOST = 32
+"""Most channels kept out of one product: the loudest."""
+
+
+def loud_channels(model: Network, size: Size, found: Sequence[Example]) -> dict[str, list[int]]:
+    """The loud input channels of each linear layer that has any, by its name.
+
+    Parameters
+    ----------
+    model, size
+        A trained model.
+    found
+        Some windows of real articles, a dozen or two.
+    """
+    peaks: dict[str, Tensor] = {}
+    deviations: dict[str, list[float]] = {}
+
+    def listen(name: str) -> object:
+        def hook(_: nn.Module, inputs: tuple[Tensor, ...], __: Tensor) -> None:
+            x = inputs[0].reshape(-1, inputs[0].shape[-1])
+            peak = x.abs().amax(0)
+            peaks[name] = torch.maximum(peaks[name], peak) if name in peaks else peak
+            deviations.setdefault(name, []).append(float(x.std()))
+
+        return hook
+
+    linears = [(n, m) for n, m in model.named_modules() if isinstance(m, nn.Linear)]
+    handles = [m.register_forward_hook(listen(n)) for n, m in linears]
+    model.eval()
+    with torch.inference_mode():
+        for example in found:
+            batch = collate([example], size.encoder, size.reach)
+            words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
+            if len(batch.rows):
+                model.emissions(words, batch.rows, batch.cues, batch.lengths)
+    for handle in handles:
+        handle.remove()
+    loud = {}
+    for name, peak in peaks.items():
+        level = LOUD * sum(deviations[name]) / len(deviations[name])
+        top = peak.topk(min(MOST, len(peak)))
+        channels = sorted(top.indices[top.values > level].tolist())
+        if channels:
+            loud[name] = channels
+    return loud
