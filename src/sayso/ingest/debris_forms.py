@@ -258,9 +258,7 @@ DAY = (
 )
 _WIRE = r"(?:\((?!\d)[A-Z][\w.’' /&-]{1,40}\))"
 
-OPENING_QUOTES = ("“", '"', "‘", "'", "«")
-
-# "KARSK, Oblonia, March 3, 2031 (RIA) —"; small letters only with an agency; "(RIA) -". ``told`` is what stands
+# "KARSK, Oblonia, March 3, 2031 (RIA) —"; small letters only with an agency; "(RIA) -". "told" is what stands
 # beside the city, empty where nothing does (see `masks.dated`).
 DATELINE = re.compile(
     _any(
@@ -270,3 +268,14 @@ DATELINE = re.compile(
     )
     + r"\s*(?P<mark>—|―|(?:–|--?)(?=\s))(?=\s|\w|[“\"'])"
 )
+
+OPENING_QUOTES = ("“", '"', "‘", "'", "«")
+_VERB = (
+    r"(?:[a-z]+ly |also |now |never )?(?:said|told|has|have|had|is|are|was|were|will|would|can|could|may|might"
+    r"|must|should|did|do|[a-z]{2,}(?:ed|s))\b"
+)
+# What stands behind each kind of dash where it opens a remark on what is before it: "Europe’s shield — said".
+REMARK = {
+    mark: re.compile(rf"[^.!?\r\n]{{1,80}}?{space}{mark}{space}{_VERB}")
+    for mark, space in (("—", " ?"), ("―", " ?"), ("–", " "), ("-", " "), ("--", " "))
+}

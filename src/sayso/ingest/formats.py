@@ -18,9 +18,9 @@ _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 
-# In a folder these are passed over in silence: they hold no articles (".json" may hold JSON lines: `walk` looks into
-# it). What might hold one (PDF, Word, zip) is refused by name, so that nobody misses it without knowing; all else
-# is read if it turns out to be text.
+# In a folder these are passed over in silence: they hold no articles (".json" may hold JSON lines, so `walk`
+# looks into it). What might hold one (PDF, Word, zip) is refused by name, so that nobody misses it without
+# knowing; all else is read if it turns out to be text.
 _NO_ARTICLES = frozenset(
     (
         ".ann", ".md", ".rst", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",

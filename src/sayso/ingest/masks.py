@@ -17,7 +17,6 @@ from sayso.records import Span, Spans
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST_LINE_CHARS = 400  # whole-line debris is short; longer lines are looked at for inline forms only
 _N_HEAD_LINES = 8
-_SENTENCE_END = re.compile(r"(?:[a-z]{3}|[\d%”\"’)])[.!?]+[”\"’)]*(?=\s|$)")  # "Mr." and "U.S." end none
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _N_PROSE_BEFORE_COMMENTS = 2
 _N_COMMENT_LINES = 12
@@ -66,18 +65,17 @@ def dateline(text: str) -> Span | None:
 def dated(text: str, line: Span) -> re.Match[str] | None:
     """The dateline with which a line begins, as `debris_forms.DATELINE` has it.
 
-    Capitals and a dash alone ("KARSK —") may as well be a source with a remark ("NATO — which has 32 members —
-    said"). They are taken for a place only where a new sentence begins behind the dash, with no second dash.
+    Capitals and a dash alone ("KARSK —") may as well be a source with a remark: "NATO — which has 32 members —
+    would wait". They are a dateline only where a sentence begins behind the dash, and no verb follows on a
+    second dash in it.
     """
     match = forms.DATELINE.match(text, line.start, line.end)
     if match is None or match["told"] is None or match["told"].strip():
         return match
-    sentence = text[match.end() : line.end].lstrip()
-    ended = _SENTENCE_END.search(sentence)
-    mark = match["mark"]
-    again = mark if mark in "—―" else f" {mark} "
-    begins = sentence[:1].isupper() or sentence[:1].isdigit() or sentence.startswith(forms.OPENING_QUOTES)
-    return match if begins and again not in sentence[: ended.end() if ended else None] else None
+    after = text[match.end("mark") : line.end].lstrip()
+    begins = after[:1].isupper() or after[:1].isdigit() or after.startswith(forms.OPENING_QUOTES)
+    remark = forms.REMARK[match["mark"]].match(after)
+    return match if begins and not remark else None
 
 
 def merged(spans: Iterable[Span]) -> Spans:
@@ -120,13 +118,16 @@ def _whole_lines(text: str, rows: list[Span]) -> list[Span]:
         if line.end - line.start > _LONGEST_LINE_CHARS:
             continue
         words = text[slice(*line)]
-        if (
-            all(map(forms.NOTICE.fullmatch, _BETWEEN_SENTENCES.split(words)))
-            or (i and forms.LINK.fullmatch(words))
-            or _is_credit(words)
-        ):
+        if _is_notice(words) or (i and forms.LINK.fullmatch(words)) or _is_credit(words):
             found.append(line)
     return found
+
+
+def _is_notice(words: str) -> bool:
+    """Whether a line, or each of its sentences, is a notice."""
+    if forms.NOTICE.fullmatch(words):
+        return True
+    return all(map(forms.NOTICE.fullmatch, _BETWEEN_SENTENCES.split(words)))
 
 
 def _is_credit(words: str) -> bool:
