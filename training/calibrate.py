@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -40,12 +41,13 @@ def candidates_of(
     weights = replace(load(str(folder)), threshold=floor)
     model = Model(weights)
     documents = load_documents(data, "dev", model.tokenizer)
-    found = {
-        d.name: [
-            c for w in windows(d.words, weights.window, weights.stride) for c in model.candidates(d.words, w)
-        ]
-        for d in documents
-    }
+
+    def read(document: Document) -> list[Candidate]:
+        cut = windows(document.words, weights.window, weights.stride)
+        return [c for window in cut for c in model.candidates(document.words, window)]
+
+    with ThreadPoolExecutor() as pool:
+        found = dict(zip((d.name for d in documents), pool.map(read, documents), strict=True))
     return documents, found
 
 

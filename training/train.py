@@ -150,8 +150,8 @@ class Training:
         """Write averaged weights and checkpoint; returns the averaged weights' dev figures."""
         live = {k: v.clone() for k, v in self.model.state_dict().items()}
         self.model.load_state_dict(self.average.state or live)
-        found = find(self.model, self.dev, self.size, THRESHOLDS[0])
         torch.save(self.model.state_dict(), self.out / "model.pt")
+        found = find(self.model, self.dev, self.size, THRESHOLDS[0])
         self.model.load_state_dict(live)
         checkpoint = self.out / "checkpoint.pt"
         saved = {
