@@ -149,6 +149,23 @@ def test_its_own_files_are_no_articles(sayso: Sayso, tmp_path: Path) -> None:
     assert [json.loads(line)["article"]["path"] for line in written] == ["ferry.txt"]
 
 
+@pytest.mark.parametrize("out", [".", "/", "", "folder"])
+def test_a_folder_is_no_file_to_write_to(sayso: Sayso, tmp_path: Path, out: str) -> None:
+    (tmp_path / "folder").mkdir()
+    result = sayso("read", "a", "--out", out)
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
+def test_an_input_is_never_overwritten_whatever_it_is_called(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a").write_text("kept", encoding="utf8")
+    (tmp_path / "link").symlink_to("a")
+    for out in ("folder/../a", "link"):
+        assert sayso("read", "a", "--out", out).exit_code == 2
+    assert (tmp_path / "a").read_text(encoding="utf8") == "kept"
+
+
 def test_a_device_is_written_to_as_it_is(sayso: Sayso) -> None:
     assert sayso("read", "a", "--out", os.devnull).exit_code == 0
     assert not Path(os.devnull).is_file()

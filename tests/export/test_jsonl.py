@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +37,13 @@ def test_an_object_has_the_fields_that_programs_read_in_their_order() -> None:
         ' "form": "direct", "within": null, "score": 0.97, "speaker": null, "chain": [], "own": null,'
         ' "act": null, "certainty": null, "said_on": null, "dates": []}]}'
     )
+
+
+def test_every_field_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs/format.md").read_text(encoding="utf8")
+    written = json.loads(line(Reading(ARTICLE, (STATEMENT,))))
+    fields = [*written["article"], *written["statements"][0]]
+    assert [field for field in fields if f"`{field}`" not in page] == []
 
 
 @given(st.text(st.characters()))

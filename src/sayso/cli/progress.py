@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -69,8 +70,15 @@ class Teller:
 
     def say(self, words: str) -> None:
         """One line on standard error, "sayso: " before it. Nothing happens where nobody listens."""
+        message = f"sayso: {one_line(words)}"
         with contextlib.suppress(OSError):
-            self._console.print(Text(f"sayso: {one_line(words)}"), soft_wrap=True)
+            if self.at_terminal:
+                # Through the console, which keeps the line and the progress bar apart.
+                self._console.print(Text(message), soft_wrap=True)
+            else:
+                # Not through the console: to a closed pipe it answers by closing standard output too.
+                sys.stderr.write(f"{message}\n")
+                sys.stderr.flush()
 
 
 class _Rate(ProgressColumn):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from sayso.cli.progress import Teller
     from sayso.errors import InputError
@@ -24,7 +25,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-class Model(StrEnum):
+class Size(StrEnum):
     """Which weights read."""
 
     BASE = "base"
@@ -54,7 +55,7 @@ def read(
     jobs: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How much is read at once. [default: all cores]")
     ] = None,
-    model: Annotated[Model, typer.Option(help="base is more exact, small is quicker.")] = Model.BASE,
+    model: Annotated[Size, typer.Option(help="base is more exact, small is quicker.")] = Size.BASE,
 ) -> None:
     """Find who said what, in the exact words.
 
@@ -81,7 +82,7 @@ def read(
     text = not jsonl and (format is not None or html is None or out is not None)
     own = own_files(out, html)
     try:
-        if len(set(own)) < len(own) or any(Path(path).absolute() in own for path in paths):
+        if len(set(own)) < len(own) or any(os.path.realpath(path) in own for path in paths):
             raise UsageError("the same file is named twice, and one would overwrite the other")
         sinks = opened(text=text, jsonl=jsonl, out=out, html=html)
     except UsageError as error:
@@ -96,9 +97,9 @@ def read(
 
 def _readings(
     paths: list[str],
-    own: Iterable[Path],
+    own: Sequence[str],
     outlet: str | None,
-    model: Model,
+    model: Size,
     jobs: int | None,
     teller: Teller,
 ) -> Generator[Reading | InputError, None, None]:
@@ -109,8 +110,10 @@ def _readings(
     yield from read_all(teller.counting(_without(found, own)), model=model.value, jobs=jobs)
 
 
-def _without(found: Iterable[Article | InputError], own: Iterable[Path]) -> Iterator[Article | InputError]:
+def _without(found: Iterable[Article | InputError], own: Sequence[str]) -> Iterator[Article | InputError]:
     """All but what was found in the files that this command writes, in a folder that it reads."""
     for item in found:
-        if Path(item.path.partition("#")[0]).absolute() not in own:
+        # The article of a file of many is "file#place", but a file's own name may hold a "#" too.
+        file = item.path if os.path.lexists(item.path) else item.path.rpartition("#")[0]
+        if os.path.realpath(file) not in own:
             yield item

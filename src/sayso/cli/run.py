@@ -98,7 +98,7 @@ class Run:
                 kept += sink.target.keep()
         where = f", kept in {' and '.join(str(path) for path in kept)}" if kept else ""
         self._teller.say(f"{reason}; {self._articles()} done{where}")
-        return code
+        return PARTLY if kept and code == NOTHING else code
 
     def _drop(self) -> None:
         for sink in self._sinks:

@@ -74,6 +74,8 @@ class PartFile(Target):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.is_dir() or not path.name:
+            raise UsageError(f"“{path}” is a folder, not a file; name a file in it")
         special = path.exists() and not path.is_file()
         self.part = path if special else path.with_name(f"{path.name}.part")
         try:
@@ -214,11 +216,7 @@ def _console(out: Path | None) -> Console:
     return Console(file=io.StringIO(), width=_FILE_CELLS, color_system=None)
 
 
-def own_files(*files: Path | None) -> Sequence[Path]:
-    """The files that are written here, whole and in parts: what is found in them is no article."""
-    return [
-        path.absolute()
-        for file in files
-        if file is not None
-        for path in (file, file.with_name(f"{file.name}.part"))
-    ]
+def own_files(*files: Path | None) -> Sequence[str]:
+    """The real paths of the files that are written here, whole and in parts: what they hold is no article."""
+    named = [file for file in files if file is not None]
+    return [os.path.realpath(path) for file in named for path in (file, f"{file}.part")]

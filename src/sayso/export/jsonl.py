@@ -1,4 +1,4 @@
-"""JSON Lines: one reading a line, with the fields that ``docs/architecture.md`` promises to programs."""
+"""JSON Lines: one reading a line, with the fields that ``docs/format.md`` promises to programs."""
 
 from __future__ import annotations
 

@@ -271,8 +271,8 @@ DATELINE = re.compile(
 
 OPENING_QUOTES = ("“", '"', "‘", "'", "«")
 _VERB = (
-    r"(?:[a-z]+ly |also |now |never )?(?:said|told|has|have|had|is|are|was|were|will|would|can|could|may|might"
-    r"|must|should|did|do|[a-z]{2,}(?:ed|s))\b"
+    r"(?:[a-z]+ly |also |now |never )?(?:said|told|has|have|had|is|are|was|were|will|would|can|could|may"
+    r"|might|must|should|did|do|[a-z]{2,}(?:ed|s))\b"
 )
 # What stands behind each kind of dash where it opens a remark on what is before it: "Europe’s shield — said".
 REMARK = {

@@ -65,8 +65,8 @@ def dateline(text: str) -> Span | None:
 def dated(text: str, line: Span) -> re.Match[str] | None:
     """The dateline with which a line begins, as `debris_forms.DATELINE` has it.
 
-    Capitals and a dash alone ("KARSK —") may as well be a source with a remark: "NATO — which has 32 members —
-    would wait". They are a dateline only where a sentence begins behind the dash, and no verb follows on a
+    Capitals and a dash alone ("KARSK —") may as well be a source with a remark: "NATO — which has 32 members
+    — would wait". They are a dateline only where a sentence begins behind the dash, and no verb follows on a
     second dash in it.
     """
     match = forms.DATELINE.match(text, line.start, line.end)

@@ -32,8 +32,8 @@ def files(name: str) -> Iterator[Found | InputError]:
     """The file of this name, or the files in the folder of this name, at any depth, sorted by path.
 
     In a folder, hidden files and folders are passed over, and so are files of kinds that hold no articles
-    (images, code, ``.md``, …) and ``.json`` whose first line is no article of JSON lines; a link to a folder is
-    followed, once.
+    (images, code, ``.md``, …) and ``.json`` whose first line is no article of JSON lines; a link to a folder
+    is followed, once.
     """
     root = Path(name)
     try:
