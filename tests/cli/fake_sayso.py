@@ -7,6 +7,7 @@ full disk, and ``mine/NAME`` is a folder with this command's own file in it. Any
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import os
@@ -69,7 +70,8 @@ def read_all(
             source, cue, content = (Span(24, 28),), (Span(19, 23),), (Span(0, 18),)
             yield Reading(item, (Statement("s", source, cue, content, "direct", None, 0.97),))
     finally:
-        print("closed", file=sys.stderr, flush=True)  # noqa: T201
+        with contextlib.suppress(BrokenPipeError):
+            print("closed", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def modules() -> dict[str, ModuleType]:

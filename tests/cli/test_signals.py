@@ -52,6 +52,17 @@ def test_an_interrupt_keeps_the_part_of_a_file(tmp_path: Path) -> None:
     assert len(Path(f"{out}.part").read_bytes().splitlines()) == 1
 
 
+def test_a_closed_standard_error_loses_nothing() -> None:
+    with start("-", "missing", "a", "--format", "jsonl") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stderr.close()
+        process.stdin.close()
+        assert len(process.stdout.read().splitlines()) == 2
+        assert process.wait(timeout=10) == 1
+
+
 @pytest.mark.parametrize("form", ["jsonl", "text"])
 def test_a_closed_pipe_is_no_error(form: str) -> None:
     with start("endless", "--format", form) as process:

@@ -114,6 +114,8 @@ def _without(found: Iterable[Article | InputError], own: Sequence[str]) -> Itera
     """All but what was found in the files that this command writes, in a folder that it reads."""
     for item in found:
         # The article of a file of many is "file#place", but a file's own name may hold a "#" too.
-        file = item.path if os.path.lexists(item.path) else item.path.rpartition("#")[0]
+        file, mark, _ = item.path.rpartition("#")
+        if not mark or os.path.lexists(item.path):
+            file = item.path
         if os.path.realpath(file) not in own:
             yield item
