@@ -3,13 +3,19 @@ from __future__ import annotations
 import pytest
 
 from sayso.ingest import head, masks
+from sayso.ingest.known import Known
+from sayso.records import Spans
 
 BODY = "KARSK, Oblonia, March 3, 2031 (RIA) — The minister said that the gates of the dam had been shut."
 
 
+def known(text: str, masked: Spans = ()) -> Known:
+    return head.known(text, masked, masks.dateline(text))
+
+
 def test_title_byline_and_day() -> None:
     text = f"310303 dam leak\n\nDam gates shut, minister says\n\nBy Ana Ruiz and Jan de Vries\n\n{BODY}\n"
-    assert head.known(text, masks.debris(text)) == {
+    assert known(text, masks.debris(text)) == {
         "title": ("Dam gates shut, minister says", "first line"),
         "byline": ("Ana Ruiz and Jan de Vries", "byline"),
         "published": ("2031-03-03", "dateline"),
@@ -18,22 +24,20 @@ def test_title_byline_and_day() -> None:
 
 def test_dateline_without_a_year_gives_no_day() -> None:
     text = f"Dam gates shut\n\n{BODY.replace(', 2031', '')}"
-    assert head.known(text, ()) == {"title": ("Dam gates shut", "first line")}
+    assert known(text, ()) == {"title": ("Dam gates shut", "first line")}
 
 
 def test_sentence_is_no_title() -> None:
-    assert head.known("The minister said so.\n\nShe said no more.", ()) == {}
-    assert head.known(f"{BODY}\n\nShe said no more.", ()) == {"published": ("2031-03-03", "dateline")}
+    assert known("The minister said so.\n\nShe said no more.", ()) == {}
+    assert known(f"{BODY}\n\nShe said no more.", ()) == {"published": ("2031-03-03", "dateline")}
 
 
 def test_headline_may_hold_numbers() -> None:
-    assert head.known("5 dams built since 2012 leak\n\nThe minister said so.", ())["title"][0].startswith(
-        "5 dams"
-    )
+    assert known("5 dams built since 2012 leak\n\nThe minister said so.", ())["title"][0].startswith("5 dams")
 
 
 def test_only_line_is_no_title() -> None:
-    assert head.known("Minister denies leak", ()) == {}
+    assert known("Minister denies leak", ()) == {}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,7 @@ def test_only_line_is_no_title() -> None:
     ],
 )
 def test_byline(line: str, names: str | None) -> None:
-    found = head.known(f"Dam gates shut\n{line}\n{BODY}", ()).get("byline")
+    found = known(f"Dam gates shut\n{line}\n{BODY}", ()).get("byline")
     assert found == (None if names is None else (names, "byline"))
 
 
@@ -63,12 +67,12 @@ def test_byline(line: str, names: str | None) -> None:
 )
 def test_title_below_the_head_of_a_paper(above: str) -> None:
     text = f"{above}\n\nDam gates shut\n\nThe minister said so.\n\nShe said no more."
-    assert head.known(text, ())["title"] == ("Dam gates shut", "first line")
-    assert "title" not in head.known(f"{above}\n\nThe minister said so.\n\nShe said no more.", ())
+    assert known(text, ())["title"] == ("Dam gates shut", "first line")
+    assert "title" not in known(f"{above}\n\nThe minister said so.\n\nShe said no more.", ())
 
 
 def test_letter_has_no_title() -> None:
-    assert "title" not in head.known("To the Editor\n\nKarsk, 14 May 2031\n\nSir,\n\nThe dam leaks.", ())
+    assert "title" not in known("To the Editor\n\nKarsk, 14 May 2031\n\nSir,\n\nThe dam leaks.", ())
 
 
 @pytest.mark.parametrize(
@@ -82,5 +86,5 @@ def test_letter_has_no_title() -> None:
     ],
 )
 def test_line_that_is_a_date(line: str, day: str | None) -> None:
-    found = head.known(f"Dam gates shut\n{line}\n\nThe minister said so.", ()).get("published")
+    found = known(f"Dam gates shut\n{line}\n\nThe minister said so.", ()).get("published")
     assert found == (None if day is None else (day, "date line"))

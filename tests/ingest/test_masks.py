@@ -187,7 +187,16 @@ def test_dateline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["RUIZ: No.", "Karsk — a town of dams — wept.", "KARSK RADIO — THE NEWS", PARAGRAPH]
+    "line",
+    [
+        "RUIZ: No.",
+        "Karsk — a town of dams — wept.",
+        "KARSK RADIO — THE NEWS",
+        "NATO — which has 32 members — said it would wait.",
+        "BP - the oil firm - said that it would pay.",
+        "CNN — citing two officials — said that the dam leaked.",
+        PARAGRAPH,
+    ],
 )
 def test_no_dateline(line: str) -> None:
     assert masks.dateline(f"Dam leak angers town\n\n{line}\n") is None

@@ -31,7 +31,7 @@ def article(text: str, name: str = "a") -> Article:
 
 def test_a_plain_quotation() -> None:
     reading = sayso.read("“We never asked for it,” Mara Lind said on Monday.", model="small")
-    (statement,) = reading.statements
+    (statement,) = (s for s in reading.statements if s.within is None)
     assert reading.words(statement.source) == "Mara Lind"
     assert reading.words(statement.cue) == "said"
     assert reading.words(statement.content) == "“We never asked for it,”"
