@@ -29,21 +29,15 @@ def stage(path: Path) -> str:
 
 
 def imported(path: Path) -> set[str]:
-    """The stages that a file imports, wherever in it."""
-    found = set()
+    """The stages that a file imports, wherever in it; ``__init__`` for the package's own names."""
+    names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        for name in names:
-            package, _, rest = name.partition(".")
-            if package == "sayso":
-                whole = isinstance(node, ast.ImportFrom) and not rest
-                parts = [alias.name for alias in node.names] if whole else [rest.partition(".")[0]]
-                found |= {
-                    part if (SOURCE / part).is_dir() or (SOURCE / f"{part}.py").exists() else "__init__"
-                    for part in parts
-                }
-    return found
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+    parts = [name.split(".")[1] for name in names if name.startswith("sayso.")]
+    return {p if (SOURCE / p).is_dir() or (SOURCE / f"{p}.py").exists() else "__init__" for p in parts}
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
