@@ -16,8 +16,8 @@ from eval.measure import Gold
 
 BASELINE = Path(__file__).with_name("baseline.json")
 TOLERANCE = 0.3
-"""Points that a figure may vary: processors with other instructions add in another order, and a few statements
-flip (one in 2,000 is 0.05)."""
+"""Points that a figure may vary: processors with other instructions add in another order, and a few
+statements flip (one in 2,000 is 0.05)."""
 LESS_IS_BETTER = frozenset({"dev.calibration_error", "seed.from_debris"})
 SCORER = ("calibration", "gold", "matching", "measure", "predictions", "scoring")
 
