@@ -90,6 +90,19 @@ def test_outlet_of_the_option_goes_before_all(tmp_path: Path) -> None:
     assert isinstance(own, Article)
     assert (said.outlet, said.outlet_from) == ("Karsk Courier", "option")
     assert (own.outlet, own.outlet_from) == ("Velin Post", "jsonl")
+    odd = one(path, outlet="Velin \udcff")
+    assert isinstance(odd, Article)
+    assert odd.outlet == "Velin \\xff"
+
+
+def test_broken_title_of_a_page_is_dropped(tmp_path: Path) -> None:
+    linked = '{"@type": "NewsArticle", "headline": "Dam \\ud83d", "datePublished": "2031-03-14"}'
+    body = f"<h2>Dam</h2><p>{TEXT}</p><p>{TEXT}</p>"
+    html = f'<html><script type="application/ld+json">{linked}</script><article>{body}</article></html>'
+    article = one(write(tmp_path / "a.html", html))
+    assert isinstance(article, Article)
+    assert article.published == "2031-03-14"
+    assert article.title_from != "json-ld"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.errors import FormatError, InputError, LimitError
 from sayso.ingest import articles, jsonl
@@ -78,6 +81,57 @@ def test_bad_line_is_named_and_the_others_are_read(line: bytes, reason: str) -> 
     assert isinstance(bad, FormatError)
     assert bad.path == "feed.jsonl#2"
     assert reason in bad.reason
+
+
+def test_without_its_broken_facts_an_article_is_told_by_path_and_first_line() -> None:
+    broken = {"title": "\ud83d", "url": "https://k.example/\udcff", "byline": ["Ana \ud83d"], "id": "x\ud83d"}
+    (article,) = read(rows({"text": f"Dam gates shut\n\n{TEXT}", "outlet": "Karsk Courier", **broken}))
+    assert isinstance(article, Article)
+    assert (article.title, article.title_from) == ("Dam gates shut", "first line")
+    assert (article.url, article.byline, article.outlet) == (None, None, "Karsk Courier")
+    assert article.id == short_id("path", "feed.jsonl", "1")
+
+
+ODD_TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=6),
+    st.sampled_from(
+        [TEXT, "\ud83d", "2031-03-\ud83d", "Mon, 3 Mar 2031 \udcff", "2031-03-14\ud83d10:05", ""]
+    ),
+)
+ODD = st.one_of(
+    ODD_TEXT, st.none(), st.booleans(), st.integers(), st.floats(), st.lists(ODD_TEXT, max_size=2)
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["text", "title", "url", "outlet", "byline", "published", "id"]), ODD),
+    st.booleans(),
+)
+def test_any_fields_make_an_article_or_an_input_error(row: dict[str, object], good_text: bool) -> None:
+    (got,) = read(rows({**row, "text": TEXT} if good_text else row))
+    assert isinstance(got, Article if good_text else (Article, InputError))
+    if isinstance(got, Article):
+        "".join(str(value) for value in dataclasses.astuple(got)).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "holds"),
+    [
+        (rows({"text": TEXT}), True),
+        (b"\n  \n" + rows({"id": 1, "text": TEXT + "a" * 100_000}, {}), True),
+        (b"\xef\xbb\xbf" + rows({"text": TEXT}), True),
+        (rows({"texts": TEXT}), False),
+        (rows({"text": None}), False),
+        (rows({"article": {"text": TEXT}}), False),
+        (rows([{"text": TEXT}]), False),
+        (b'{\n"text": "The minister"}', False),
+        (b'{"text": "The min', False),
+        (b"\xff\x00", False),
+        (b"", False),
+    ],
+)
+def test_what_begins_like_articles(data: bytes, holds: bool) -> None:
+    assert jsonl.holds_articles(ByteStream(io.BytesIO(data), "a.json")) is holds
 
 
 @pytest.mark.parametrize("field", ["id", "title", "byline", "outlet", "url", "published"])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,8 +70,12 @@ def test_headline_is_no_slug(headline: str) -> None:
         "Share this article on Facebook",
         "Share  Tweet  Email",
         "Facebook | Twitter | WhatsApp",
+        "Share this transcript: Facebook | Twitter | Email",
+        "Share this story: Tweet | Print",
         "Sign up for our daily newsletter.",
         "For more, subscribe to our podcast.",
+        "Listen again in our app. Subscribe to all Karsk Radio podcasts.",
+        "Have something to add to this story? Share it in the comments.",
         "Follow Ana Ruiz on Twitter @anaruiz.",
         "Like us on Facebook",
         "Photo: Ana Ruiz/AFP",
@@ -99,6 +105,9 @@ def test_line_of_debris_is_masked_and_nothing_else(line: str) -> None:
         "Watch officials said the tower had been empty.",
         "Related claims were made by the mayor of Karsk.",
         "Share prices fell, the bank said.",
+        "Share this: it was the mayor who shut the gates.",
+        "Listen to the minister. Subscribe to no theory.",
+        "Read the report. The minister said so.",
         "Photo finish: Ruiz wins by a hair, judges say",
         "Sign up, the general told young men.",
         "The comments (12 of them) angered the mayor.",
@@ -134,6 +143,12 @@ def test_credit_within_a_line() -> None:
     assert masked(f"{PARAGRAPH} (Photo by Ana Ruiz/Getty Images)") == ["(Photo by Ana Ruiz/Getty Images)"]
     assert masked(f"{PARAGRAPH} Photo: Ana Ruiz/AFP\n{OTHER}") == ["Photo: Ana Ruiz/AFP"]
     assert masked(f"{PARAGRAPH} READ MORE: Minister under fire") == ["READ MORE: Minister under fire"]
+
+
+def test_subscription_after_the_last_sentence_of_a_line() -> None:
+    notice = "Subscribe to the Karsk Radio podcasts."
+    assert masked(f"{PARAGRAPH} {notice}\n{OTHER}") == [notice]
+    assert masked(f"{OTHER} “Subscribe to no theory,” he said of the podcasts.") == []
 
 
 def test_menu_in_lines_of_its_own() -> None:
@@ -178,6 +193,7 @@ def test_line_ends_of_all_kinds(end: str) -> None:
         "Karsk (AFP) –",
         "(Reuters) -",
         "KARSK --",
+        "NORTHLIGHT RADIO —",
     ],
 )
 def test_dateline(line: str) -> None:
@@ -195,11 +211,28 @@ def test_dateline(line: str) -> None:
         "NATO — which has 32 members — said it would wait.",
         "BP - the oil firm - said that it would pay.",
         "CNN — citing two officials — said that the dam leaked.",
+        "KWB -- the water board -- would not say why.",
+        "UNWA – Velin’s shield – also denied that it had shut the gates.",
+        "RIA — “a mouthpiece” to the mayor — told readers so.",
         PARAGRAPH,
     ],
 )
 def test_no_dateline(line: str) -> None:
     assert masks.dateline(f"Dam leak angers town\n\n{line}\n") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gates stay shut — a week after the leak — and nobody knows why.",
+        "The town, tired of dams, voted on Monday for a mayor who had promised to tear one down — said she.",
+        "The town wept. The mayor — said to be ill — did not.",
+        "“No one told us,” the mayor said.",
+        "12 gates were shut.",
+    ],
+)
+def test_dateline_of_capitals_alone_before_a_sentence(sentence: str) -> None:
+    assert masks.dateline(f"KARSK — {sentence}") == Span(0, 7)
 
 
 def test_merged_joins_what_overlaps_or_touches() -> None:
@@ -230,6 +263,30 @@ def test_spans_are_inside_sorted_apart_and_always_the_same(text: str) -> None:
         assert 0 <= dateline.start < dateline.end <= len(text)
 
 
-def test_long_lines_take_time_in_proportion() -> None:
-    for unit in ("a", "(Photo by ", "<img ", "Read also: ", "Ab ", "aB3", "a | "):
-        assert masks.debris(unit * 100_000 + "\n" + PARAGRAPH) is not None
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "A",
+        "(Photo by ",
+        "<img ",
+        "<b> ",
+        "Read also: ",
+        "Ab ",
+        "aB3",
+        "a | ",
+        "A-",
+        "Sign up. ",
+        "KARSK — ",
+    ],
+)
+def test_long_lines_take_time_in_proportion(unit: str) -> None:
+    def seconds(n: int) -> float:
+        text = unit * n + "\n" + PARAGRAPH
+        start = time.process_time()
+        masks.debris(text)
+        masks.dateline(text)
+        return time.process_time() - start
+
+    # four times the length: 16 times the time if it grew by the square; the constant is for a busy machine
+    assert seconds(20_000) < 8 * min(seconds(5_000) for _ in range(2)) + 0.1

@@ -76,6 +76,29 @@ def test_visible_parts() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ('<span itemprop="author">By Piers Halloran, Diplomatic Editor</span>', "Piers Halloran"),
+        ('<div itemprop="author"><b itemprop="name">Ana Ruiz</b> likes dams</div>', "Ana Ruiz"),
+        ('<p itemprop="author"><meta itemprop="name" content="Ana Ruiz"></p><i itemprop="author">Li Wu</i>',
+         "Ana Ruiz, Li Wu"),
+        ('<div itemscope itemtype="schema.org/NewsArticle"><i itemprop="editor author">Li Wu</i></div>',
+         "Li Wu"),
+        ('<div itemscope itemtype="schema.org/Comment"><i itemprop="author">Riverman</i></div>', None),
+        (f'<div itemprop="author">{"Ana Ruiz likes dams. " * 9}</div>', None),
+    ],
+)  # fmt: skip
+def test_author_in_microdata(body: str, names: str | None) -> None:
+    found = known("", BODY.replace("</h1>", f"</h1>{body}")).get("byline")
+    assert found == (None if names is None else (names, "microdata author"))
+
+
+def test_job_is_no_name() -> None:
+    tag = '<meta name="author" content="Ana Ruiz, Senior Reporter">'
+    assert known(tag)["byline"] == ("Ana Ruiz", "meta author")
+
+
 def test_time_marked_as_publication_goes_first() -> None:
     times = (
         '<time datetime="2031-03-01">x</time><time itemprop="datePublished" datetime="2031-03-02">y</time>'

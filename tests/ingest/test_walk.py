@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import gzip
+import os
 from pathlib import Path
 
 import pytest
 
-from sayso.errors import FormatError, InputError, NotFoundError
+from sayso.errors import InputError, NotFoundError
 from sayso.ingest import walk
 
 
@@ -41,6 +43,15 @@ def test_what_is_hidden_or_no_article_is_passed_over(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.txt"]
 
 
+def test_json_of_lines_with_a_text_is_found(tmp_path: Path) -> None:
+    fill(tmp_path, "a.json", "key.json", "c.json.gz", "cut.json.gz")
+    line = b'{"text": "The minister said so."}\n'
+    (tmp_path / "a.json").write_bytes(line * 2)
+    (tmp_path / "c.json.gz").write_bytes(gzip.compress(line))
+    (tmp_path / "cut.json.gz").write_bytes(gzip.compress(line)[:9])
+    assert found(tmp_path) == ["a.json", "c.json.gz"]
+
+
 def test_what_may_hold_an_article_is_not(tmp_path: Path) -> None:
     fill(tmp_path, "a.pdf", "b.docx", "c.story", "d")
     assert found(tmp_path) == ["a.pdf", "b.docx", "c.story", "d"]
@@ -60,8 +71,10 @@ def test_folder_without_articles_is_said(tmp_path: Path) -> None:
 
 def test_missing(tmp_path: Path) -> None:
     assert found(tmp_path / "no.txt") == ["NotFoundError: no such file or folder"]
-    (only,) = walk.files("a\0b")
-    assert isinstance(only, NotFoundError)
+    for name in ("a\0b", "\ud83d", "\udcff"):
+        (only,) = walk.files(name)
+        assert isinstance(only, NotFoundError)
+        assert only.path.encode()
 
 
 def test_dangling_and_circular_links(tmp_path: Path) -> None:
@@ -106,11 +119,9 @@ def test_folder_that_cant_be_entered(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_pipe_in_a_folder_is_refused(tmp_path: Path) -> None:
-    import os
-
     os.mkfifo(tmp_path / "pipe")
-    (only,) = walk.files(str(tmp_path))
-    assert isinstance(only, FormatError)
+    os.mkfifo(tmp_path / "pipe.json")
+    assert found(tmp_path) == ["FormatError: is neither a file nor a folder"] * 2
 
 
 def test_name_of_odd_bytes_can_be_written(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I
+    rb"<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*(?:[\"']\s*)?([\w.:-]{2,30})", re.I
 )
 _KNOWN = re.compile(
     r"(?:iso[-_]?8859|windows-|cp\d|koi8|big5|gb|shift|sjis|euc|iso-2022|mac|latin|tis-620|utf-(?:8|16|32))",

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sayso.errors import FormatError
+from sayso.ingest import formats
+from sayso.settings import INGEST
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<!doctype html><p>", ""),
+        (b"\n<!-- a -->\n<!-- <p> --><html>", ""),
+        (b"<?xml version='1.0'?>\n<!-- a --><html lang='en'>", "a.xml"),
+        (b"<!-- a -->" * 30 + b"<!doctype html>", ""),
+        (b"<!-- a --> " * 2000 + b"<!doctype html>", ""),
+        (b"<!-- a -->" * 1600, ""),
+        (b"<!--" + b" a " * 9000, ""),
+        (b"<!--><html>", "a.txt"),
+    ],
+)
+def test_page_after_comments(data: bytes, name: str) -> None:
+    start = time.process_time()
+    assert formats.kind(data[: INGEST.sniffed_bytes], name, "a") == "html"
+    assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<rss>", b"<?xml version='1.0'?><!-- a --><?xml-stylesheet href='a'?>\n<!-- b --><feed xmlns='a'>"],
+)
+def test_feed_after_comments(data: bytes) -> None:
+    with pytest.raises(FormatError, match="is a feed"):
+        formats.kind(data, "a.xml", "a")
+
+
+def test_comment_alone_makes_no_page_of_a_text() -> None:
+    assert formats.kind(b"<!-- a note --> The minister said so.", "a.txt", "a") == "text"
+    assert formats.kind(b"<!-- a note", "a.jsonl", "a") == "jsonl"
