@@ -88,6 +88,8 @@ def _session(weights: Weights, name: str) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # A memory plan is kept for every length of window: a third more memory, and no time is won.
+    options.enable_mem_pattern = False
     path = weights.folder / name
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
