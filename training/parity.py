@@ -19,7 +19,7 @@ from sayso.reading.tags import FORBIDDEN
 from sayso.reading.weights import load
 from training.batches import collate, examples
 from training.calibrate import candidates_of
-from training.evaluate import THRESHOLDS, best_figures
+from training.evaluate import THRESHOLDS, best_figures, figures
 from training.export import export, load_run
 
 TOLERANCE = 1e-4
@@ -66,9 +66,9 @@ def main() -> None:
         export(a.run, a.base, a.data, quick, quantize=True)
         worst = difference(a.run, exact, a.data)
         print(f"largest difference to PyTorch: {worst:.1e} (at most {TOLERANCE:.0e})")
-        before, after = (
-            best_figures(*candidates_of(folder, a.data, THRESHOLDS[0]))[0] for folder in (exact, quick)
-        )
+        after, _ = best_figures(*candidates_of(quick, a.data, THRESHOLDS[0]))
+        # At the threshold of the quantized files, so that nothing but quantizing differs.
+        before = figures(*candidates_of(exact, a.data, THRESHOLDS[0]), after["threshold"])
     lost = {k: round(before[k] - after[k], 1) for k in before if k != "threshold"}
     print(
         f"unquantized: {before}\nquantized:   {after}\nlost:        {lost} (at most {MOST_LOST} of each F1)"
