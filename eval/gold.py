@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from sayso.records import Span, Spans
+from sayso import ingest
+from sayso.records import Article, Span, Spans
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -45,7 +46,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An annotated article: the stem of its file, its path, text and statements in the file's order."""
+    """An annotated article: its name, the path of its file, text and statements in the file's order."""
 
     name: str
     path: Path
@@ -124,6 +125,58 @@ def seed(folder: Path) -> Seed:
         for found in re.finditer(re.escape(passage), text)
     )
     return Seed(_checked(GoldArticle(path.stem, path, text, statements)), tuple(debris))
+
+
+def examples(folder: Path) -> list[GoldArticle]:
+    """The invented dispatches with the statements of their answer key, as ingest gives their texts."""
+    key = json.loads((folder / "key.json").read_text(encoding="utf-8"))["articles"].values()
+    english = [row for row in key if row["language"] == "en"]
+    found = [item for item in ingest.articles([str(folder)]) if isinstance(item, Article)]
+    return [
+        _checked(GoldArticle(name_of(article.path), Path(_file(article.path)), article.text, statements))
+        for article, row in zip(found, english, strict=True)
+        if (statements := _keyed(article.text, row["statements"]))
+    ]
+
+
+def name_of(path: str) -> str:
+    """The name of the article at a path: the stem of its file, with its place in a file of many."""
+    return Path(_file(path)).stem + path[len(_file(path)) :]
+
+
+def quoted(text: str, quotation: dict[str, Any]) -> Span:
+    """Where a quotation of the answer key stands: at its ``span``, or where its ``text`` stands between
+    ``before`` and ``after``.
+
+    Raises :class:`GoldError` when it does not stand there, or stands in several places.
+    """
+    words, before = quotation["text"], quotation.get("before", "")
+    if "span" in quotation:
+        span = Span(*quotation["span"])
+        if text[span.start : span.end] != words:
+            raise GoldError(f"the answer key has {words!r} at {span}, the text {text[slice(*span)]!r}")
+        return span
+    whole = before + words + quotation.get("after", "")
+    if text.count(whole) != 1:
+        raise GoldError(f"the answer key's {whole!r} stands in {text.count(whole)} places")
+    start = text.index(whole) + len(before)
+    return Span(start, start + len(words))
+
+
+def _keyed(text: str, rows: list[dict[str, Any]] | None) -> tuple[Marks, ...]:
+    return tuple(
+        Marks(
+            source=(quoted(text, row["source"]),) if row["source"] else (),
+            cue=(quoted(text, row["cue"]),),
+            content=tuple(sorted(quoted(text, piece) for piece in row["content"])),
+            nested=row["nested"],
+        )
+        for row in rows or []
+    )
+
+
+def _file(path: str) -> str:
+    return path.partition("#")[0]
 
 
 def _event(event: str, bound: dict[str, list[Span]]) -> Marks:

@@ -14,6 +14,8 @@ from eval.predictions import Predictions
 from eval.scoring import Figures, Judged, Scored, figures, judge
 from sayso.records import Spans
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -21,11 +23,12 @@ class Gold:
 
     polnear: list[GoldArticle]
     web: list[GoldArticle]
+    examples: list[GoldArticle]
     seed: gold.Seed
 
     def articles(self) -> list[GoldArticle]:
         """All of them, the seed last."""
-        return [*self.polnear, *self.web, self.seed.article]
+        return [*self.polnear, *self.web, *self.examples, self.seed.article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Measured:
 
     polnear: list[Judged]
     web: list[Judged]
+    examples: list[Judged]
     seed: Judged
     debris: Spans
 
@@ -44,6 +48,9 @@ class Measured:
             **_named("polnear", figures(self.polnear)),
             **_named("web", figures(self.web)),
             "web.nested": figures(self.web).nested.recall,
+            "examples.exact": figures(self.examples).exact.f1,
+            "examples.soft": figures(self.examples).soft.f1,
+            "examples.nested": figures(self.examples).nested.recall,
             "dev.calibration_error": calibration_error(both),
             "dev.returned_at_85": returned(both),
             "seed.found": float(self.n_seed_found()),
@@ -60,10 +67,11 @@ class Measured:
 
 
 def load_gold(data: Path) -> Gold:
-    """The gold in a folder shaped like the shared one: ``data/polnear/dev``, ``webnews/dev``, ``seed``."""
+    """The gold in a folder with ``data/polnear/dev``, ``webnews/dev`` and ``seed``, and the examples."""
     return Gold(
         gold.polnear(data / "data" / "polnear" / "dev"),
         gold.web(data / "webnews" / "dev"),
+        gold.examples(EXAMPLES),
         gold.seed(data / "seed"),
     )
 
@@ -74,6 +82,7 @@ def measure(annotated: Gold, predictions: Predictions) -> Measured:
     return Measured(
         polnear=_judged(predictions.scored(annotated.polnear), nested=False),
         web=_judged(predictions.scored(annotated.web), nested=True),
+        examples=_judged(predictions.scored(annotated.examples), nested=True),
         seed=judge(seed, nested=True),
         debris=annotated.seed.debris,
     )

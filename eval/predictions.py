@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.gold import GoldArticle, GoldError, Marks
+from eval.gold import GoldArticle, GoldError, Marks, name_of
 from eval.scoring import Scored
 from sayso.records import Span, Spans, Statement
 
@@ -23,7 +23,7 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True)
 class Predictions:
-    """What was read, by the stem of the article's path, and the reasons of what could not be read."""
+    """What was read, by the name of the article, and the reasons of what could not be read."""
 
     articles: Mapping[str, Predicted]
     refused: tuple[str, ...] = ()
@@ -57,12 +57,13 @@ def read(gold: Sequence[GoldArticle], model: str) -> Predictions:
 
     articles: dict[str, Predicted] = {}
     refused: list[str] = []
-    for result in reading.read_all(ingest.articles([str(a.path) for a in gold]), model=model):
+    paths = dict.fromkeys(str(article.path) for article in gold)
+    for result in reading.read_all(ingest.articles([*paths]), model=model):
         if isinstance(result, InputError):
             refused.append(str(result))
         else:
             article = result.article
-            articles[Path(article.path).stem] = Predicted(article.text, marks(result.statements))
+            articles[name_of(article.path)] = Predicted(article.text, marks(result.statements))
     return Predictions(articles, tuple(refused))
 
 
@@ -72,8 +73,8 @@ def load(file: Path) -> Predictions:
     with file.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            statements = [_statement(s) for s in row["statements"]]
-            articles[Path(row["article"]["path"]).stem] = Predicted(row["article"]["text"], marks(statements))
+            found, statements = row["article"], [_statement(s) for s in row["statements"]]
+            articles[name_of(found["path"])] = Predicted(found["text"], marks(statements))
     return Predictions(articles)
 
 

@@ -22,6 +22,7 @@ def _lines(measured: Measured) -> Iterator[str]:
         yield from _figures(name, articles)
         yield from _recalls(recalls(articles))
         yield from _outlets(articles)
+    yield from _figures("examples", measured.examples)
     yield from _calibration(measured)
     yield from _seed(measured)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from eval import predictions
 from eval.gold import GoldArticle, Marks, polnear, web
 from sayso.reading.tags import Pieces
 from sayso.reading.words import Words, split
@@ -56,6 +57,15 @@ def load(data: Path, part: str, tokenizer: Tokenizer) -> list[Document]:
     """
     outer = [_document(a, tokenizer, nested_known=False) for a in polnear(data / "data/polnear" / part)]
     return outer + [_document(a, tokenizer, nested_known=True) for a in web(data / "webnews" / part)]
+
+
+def load_silver(file: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Articles with the statements that a teacher found in them, as ``training.distil`` writes them."""
+    read = predictions.load(file).articles
+    return [
+        _document(GoldArticle(name, file, found.text, found.statements), tokenizer, nested_known=True)
+        for name, found in read.items()
+    ]
 
 
 def _document(article: GoldArticle, tokenizer: Tokenizer, nested_known: bool) -> Document:

@@ -55,18 +55,15 @@ def layer(g: Graph, x: str, parts: Parts, at: str, heads: int, eps: float, bias:
     q = g.op("Split", parts.linear(g, x, f"{at}qkv"), g.ints(width, width, width), axis=-1, n=3)
     extra = ["", "", bias] if bias else []
     a = g.op("MultiHeadAttention", q, f"{q}.1", f"{q}.2", *extra, domain=MICROSOFT, num_heads=heads)
-    o = parts.linear(g, a, f"{at}out", bias=False)
-    x = skip_norm(g, o, x, p, f"{at}norm1", p[f"{at}out.bias"], eps)
+    x = add_and_norm(g, parts.linear(g, a, f"{at}out"), x, p, f"{at}norm1", eps)
     up = parts.linear(g, x, f"{at}up", bias=False)
     up = g.op("BiasGelu", up, g.constant(p[f"{at}up.bias"]), domain=MICROSOFT)
-    down = parts.linear(g, up, f"{at}down", bias=False)
-    return skip_norm(g, down, x, p, f"{at}norm2", p[f"{at}down.bias"], eps)
+    return add_and_norm(g, parts.linear(g, up, f"{at}down"), x, p, f"{at}norm2", eps)
 
 
-def skip_norm(g: Graph, x: str, skip: str, p: dict[str, Floats], at: str, bias: Floats, eps: float) -> str:
-    """Normalised sum of two inputs and a bias."""
-    names = [x, skip, *(g.constant(v) for v in (p[f"{at}.weight"], p[f"{at}.bias"], bias))]
-    return g.op("SkipLayerNormalization", *names, domain=MICROSOFT, epsilon=eps)
+def add_and_norm(g: Graph, x: str, skip: str, p: dict[str, Floats], at: str, eps: float) -> str:
+    """Normalised sum of two inputs: two operations, since the fused one takes four times as long."""
+    return g.norm(g.op("Add", x, skip), p[f"{at}.weight"], p[f"{at}.bias"], eps)
 
 
 def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outputs]:
@@ -107,13 +104,21 @@ def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outp
 def bias_graph(g: Graph, table: Floats, n: int, length: str) -> str:
     """MPNet's bias by distance, for up to ``n`` pieces. *Shape:* ``(1, heads, length, length)``."""
     square = relative_bias(torch.from_numpy(table), n).numpy()
-    # Every diagonal holds one value, so a row of 2n - 1 distances holds the whole square.
-    row = np.concatenate([square[:, n - 1, :], square[:, 0, 1:]], 1)
-    end = g.op("Squeeze", length, g.ints(0))
-    place = g.op("Range", g.constant(np.array(0)), end, g.constant(np.array(1)))
-    distance = g.op("Sub", g.op("Unsqueeze", place, g.ints(0)), g.op("Unsqueeze", place, g.ints(1)))
-    at = g.op("Add", distance, g.constant(np.array(n - 1)))
-    return g.op("Unsqueeze", g.op("Gather", g.constant(row), at, axis=1), g.ints(0))
+    # Every diagonal holds one value, so the last line and the first hold the whole square: a row of distances
+    # -n (which never comes up) to n - 1. For a length of m its middle 2m values are laid end to end and read
+    # as lines of 2m - 1, each then the one before shifted by one: five times as quick as looking values up.
+    never = np.zeros_like(square[:, n - 1, :1])
+    row = g.constant(np.concatenate([never, square[:, n - 1, :], square[:, 0, 1:]], 1))
+    middle, heads, one = g.ints(n), g.ints(len(square)), g.ints(1)
+    twice = g.op("Add", length, length)
+    begin, end = g.op("Sub", middle, length), g.op("Add", middle, length)
+    distances = g.op("Unsqueeze", g.op("Slice", row, begin, end, one), one)
+    tiled = g.op("Expand", distances, g.op("Concat", heads, length, twice, axis=0))
+    flat = g.op("Reshape", tiled, g.op("Concat", heads, g.ints(-1), axis=0))
+    flat = g.op("Slice", flat, length, g.op("Mul", length, twice), one)
+    less = g.op("Sub", twice, one)
+    lines = g.op("Reshape", flat, g.op("Concat", heads, length, less, axis=0))
+    return g.op("Unsqueeze", g.op("Slice", lines, g.ints(0), length, g.ints(2)), g.ints(0))
 
 
 def tagger_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outputs]:

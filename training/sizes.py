@@ -30,5 +30,5 @@ class Size:
 
 SIZES = {
     "small": Size(MINILM, 128, 96, 384, 304, 4, 1.5e-4, 8e-4, 0.9, 0),
-    "base": Size(replace(MPNET, n_layers=8), 192, 96, 384, 304, 4, 8e-5, 6e-4, 0.92, 4),
+    "base": Size(replace(MPNET, n_layers=8), 192, 96, 384, 304, 4, 6e-5, 5e-4, 0.92, 0),
 }

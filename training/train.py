@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from training.batches import Batch, batches, examples
-from training.corpus import load, load_tokenizer
+from training.corpus import load, load_silver, load_tokenizer
 from training.encoder import load_foreign
 from training.evaluate import THRESHOLDS, best_figures, find
 from training.model import Network, partition, path_score, start_loss
@@ -64,10 +64,20 @@ class Training:
         How often all articles are seen; where chance begins.
     begin
         Weights of an earlier run to begin from; without, the encoder begins as published.
+    silver
+        Articles labelled by a teacher, from ``training.distil``, to learn from as well.
     """
 
     def __init__(
-        self, name: str, data: Path, base: Path, out: Path, epochs: float, seed: int, begin: Path | None
+        self,
+        name: str,
+        data: Path,
+        base: Path,
+        out: Path,
+        epochs: float,
+        seed: int,
+        begin: Path | None = None,
+        silver: Path | None = None,
     ) -> None:
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(seed)
@@ -75,6 +85,8 @@ class Training:
         self.out, self.seed = out, seed
         tokenizer = load_tokenizer(base)
         self.documents, self.dev = load(data, "train", tokenizer), load(data, "dev", tokenizer)
+        if silver is not None:
+            self.documents += load_silver(silver, tokenizer)
         self.model = Network(self.size.encoder, self.size.width, self.size.reach)
         if begin is None:
             load_foreign(self.model.encoder, base / "model.safetensors")
@@ -236,8 +248,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--begin", type=Path, help="model.pt of an earlier run to begin from")
+    parser.add_argument("--silver", type=Path, help="articles labelled by training.distil")
     a = parser.parse_args()
-    Training(a.size, a.data, a.base, a.out, a.epochs, a.seed, a.begin).run()
+    Training(a.size, a.data, a.base, a.out, a.epochs, a.seed, a.begin, a.silver).run()
 
 
 if __name__ == "__main__":

@@ -225,3 +225,12 @@ def test_nothing_heavy_is_imported_for_help() -> None:
         "sayso.reading",
         "sayso.report",
     }
+
+
+def test_an_interrupt_before_the_work_begins(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sayso.cli.sinks.opened", interrupt)
+    result = sayso("read", "a")
+    assert (result.exit_code, said(result)) == (130, ["sayso: interrupted; nothing done"])

@@ -61,6 +61,7 @@ class Bench:
         self.data = data_folder(root / "data_folder")
         self.baseline = root / "baseline.json"
         self.found: Sequence[Marks] = PREDICTED
+        monkeypatch.setattr("eval.measure.EXAMPLES", self.data / "examples")
         monkeypatch.setattr(gate, "BASELINE", self.baseline)
         monkeypatch.setattr(gate, "models", lambda floors: ["base"])
         monkeypatch.setattr(gate, "_manifest", str.encode)

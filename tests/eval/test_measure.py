@@ -12,8 +12,9 @@ from tests.eval.tiny_gold import PREDICTED, TEXT, at, data_folder
 FROM_DEBRIS = Marks((), (Span(TEXT.rindex("said"), TEXT.rindex("said") + 4),), at("no\n"))
 
 
-def test_figures_by_hand(tmp_path: Path) -> None:
-    names = {"gazette_a": PREDICTED, "web-b": PREDICTED, "c": (*PREDICTED, FROM_DEBRIS)}
+def test_figures_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eval.measure.EXAMPLES", tmp_path / "examples")
+    names = {"gazette_a": PREDICTED, "web-b": PREDICTED, "d": PREDICTED, "c": (*PREDICTED, FROM_DEBRIS)}
     predictions = Predictions({name: Predicted(TEXT, found) for name, found in names.items()})
     measured = measure(load_gold(data_folder(tmp_path)), predictions)
     assert measured.figures() == pytest.approx(
@@ -29,6 +30,9 @@ def test_figures_by_hand(tmp_path: Path) -> None:
             "web.exact": 40.0,
             "web.soft": 2 * 75 * (200 / 3) / (75 + 200 / 3),
             "web.nested": 100.0,
+            "examples.exact": 40.0,
+            "examples.soft": 2 * 75 * (200 / 3) / (75 + 200 / 3),
+            "examples.nested": 100.0,
             # Seven statements of 0.6, 0.7, 0.7, 0.8, 0.8, 0.9, 0.9, one a bin.
             "dev.calibration_error": 100 * (0.4 + 0.7 + 0.7 + 0.2 + 0.2 + 0.1 + 0.1) / 7,
             "dev.returned_at_85": 400 / 6,

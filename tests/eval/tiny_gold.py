@@ -59,9 +59,10 @@ def predictions_line(path: Path) -> str:
 
 
 def data_folder(root: Path) -> Path:
-    """A folder shaped like the data: the tiny article as PolNeAR, web and seed gold."""
+    """A folder shaped like the data, examples in it: the tiny article as gold of every kind."""
     polnear, web, seed = root / "data" / "polnear" / "dev", root / "webnews" / "dev", root / "seed"
-    for folder, stem in ((polnear, "gazette_a"), (web, "web-b"), (seed, "c")):
+    examples = root / "examples"
+    for folder, stem in ((polnear, "gazette_a"), (web, "web-b"), (seed, "c"), (examples, "d")):
         folder.mkdir(parents=True)
         (folder / f"{stem}.txt").write_bytes(TEXT.encode())
     (polnear / "gazette_a.ann").write_text(brat(OUTER), encoding="utf-8")
@@ -71,6 +72,12 @@ def data_folder(root: Path) -> Path:
                 {"source": m.source, "cue": m.cue, "content": m.content, "nested": m.nested}
                 for m in (KNEW, *OUTER)
             ]
+        ),
+        encoding="utf-8",
+    )
+    (examples / "key.json").write_text(
+        json.dumps(
+            {"articles": {"d": {"language": "en", "statements": [_keyed(m) for m in (KNEW, *OUTER)]}}}
         ),
         encoding="utf-8",
     )
@@ -92,6 +99,14 @@ def data_folder(root: Path) -> Path:
         encoding="utf-8",
     )
     return root
+
+
+def _keyed(marks: Marks) -> dict[str, object]:
+    source, cue, *content = (
+        {"text": TEXT[start:end], "span": [start, end]} if end else None
+        for start, end in ((marks.source or ((0, 0),))[0], marks.cue[0], *marks.content)
+    )
+    return {"source": source, "cue": cue, "content": content, "nested": marks.nested}
 
 
 def brat(statements: tuple[Marks, ...]) -> str:

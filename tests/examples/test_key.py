@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from eval.gold import examples, quoted
 from sayso import ingest
 from sayso.errors import InputError, LanguageError
 from sayso.records import Article
@@ -38,22 +39,14 @@ def quotations(gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from filter(None, [statement["source"], statement["cue"], *statement["content"]])
 
 
-def place(text: str, quotation: dict[str, Any]) -> tuple[int, int]:
-    """Where a quotation of the key stands in the article's text."""
-    words: str = quotation["text"]
-    if "span" in quotation:
-        start, end = quotation["span"]
-        assert text[start:end] == words
-        return start, end
-    before: str = quotation.get("before", "")
-    whole = before + words + quotation.get("after", "")
-    assert text.count(whole) == 1, whole
-    start = text.index(whole) + len(before)
-    return start, start + len(words)
-
-
 def is_masked(article: Article, start: int, end: int) -> bool:
     return any(a <= start and end <= b for a, b in article.masked)
+
+
+def test_every_annotated_dispatch_is_scored() -> None:
+    assert [len(article.statements) for article in examples(EXAMPLES)] == [
+        len(KEY["articles"][name]["statements"]) for name in ANNOTATED
+    ]
 
 
 def test_as_many_articles_as_the_key_says(found: list[Article | InputError]) -> None:
@@ -67,7 +60,7 @@ def test_order_is_that_of_the_key(articles: dict[str, Article]) -> None:
         assert Path(article.path.partition("#")[0]).name == KEY["articles"][name]["path"]
 
 
-def test_french_is_refused_in_its_place(found: list[Article | InputError]) -> None:
+def test_french_is_refused_in_its_quoted(found: list[Article | InputError]) -> None:
     (refused,) = [item for item in found if isinstance(item, InputError)]
     assert isinstance(refused, LanguageError)
     assert Path(refused.path).name == KEY["articles"]["depeche-d-arvanne"]["path"]
@@ -78,7 +71,7 @@ def test_french_is_refused_in_its_place(found: list[Article | InputError]) -> No
 def test_statements_stand_in_the_text_and_outside_the_mask(name: str, articles: dict[str, Article]) -> None:
     article = articles[name]
     for quotation in quotations(KEY["articles"][name]):
-        start, end = place(article.text, quotation)
+        start, end = quoted(article.text, quotation)
         assert not any(start < b and a < end for a, b in article.masked), quotation
 
 
@@ -129,9 +122,9 @@ def test_words_of_the_key_stand_in_the_article(name: str, articles: dict[str, Ar
 def test_statements_are_whole(name: str, articles: dict[str, Article]) -> None:
     text = articles[name].text
     statements = KEY["articles"][name]["statements"]
-    contents = [[place(text, piece) for piece in statement["content"]] for statement in statements]
+    contents = [[quoted(text, piece) for piece in statement["content"]] for statement in statements]
     for i, statement in enumerate(statements):
-        start, end = place(text, statement["cue"])
+        start, end = quoted(text, statement["cue"])
         others = (piece for j, pieces in enumerate(contents) if j != i for piece in pieces)
         assert statement["nested"] == any(a <= start and end <= b for a, b in others), statement["cue"]
         assert statement["act"] in ACTS

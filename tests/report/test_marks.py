@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Reading, Span, Statement
-from sayso.report.marks import Close, Mark, Open, Step, Words, marks, paragraphs, steps
+from sayso.report.marks import Close, Mark, Open, Passage, Step, marks, paragraphs, steps
 from tests.report.made import article, ferry, readings
 
 
@@ -43,13 +43,13 @@ def test_crossing_marks_are_cut() -> None:
     left, right = Mark(Span(0, 4), "content", (1,)), Mark(Span(2, 6), "content", (2,))
     assert list(steps(Span(0, 6), [left, right])) == [
         Open(left, first=True),
-        Words(Span(0, 2)),
+        Passage(Span(0, 2)),
         Open(right, first=True),
-        Words(Span(2, 4)),
+        Passage(Span(2, 4)),
         Close(right, last=False),
         Close(left, last=True),
         Open(right, first=False),
-        Words(Span(4, 6)),
+        Passage(Span(4, 6)),
         Close(right, last=True),
     ]
 
@@ -58,7 +58,7 @@ def test_a_mark_goes_on_in_the_next_paragraph() -> None:
     whole = Mark(Span(0, 9), "content", (1,))
     assert list(steps(Span(5, 9), [whole])) == [
         Open(whole, first=False),
-        Words(Span(5, 9)),
+        Passage(Span(5, 9)),
         Close(whole, last=True),
     ]
 

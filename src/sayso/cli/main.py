@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Annotated
 
 import typer
@@ -16,7 +18,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich's help takes 0.1 s more
 )
-app.command()(read)
+
+
+def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that Ctrl-C ends with 130 before its work begins, too: while it imports and looks about."""
+
+    @wraps(command)
+    def run_it(*arguments: object, **options: object) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            typer.echo("sayso: interrupted; nothing done", err=True)
+            raise typer.Exit(130) from None
+
+    return run_it
+
+
+app.command()(_interruptible(read))
 
 
 def _version(wanted: bool) -> None:

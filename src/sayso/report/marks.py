@@ -45,13 +45,13 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Passage:
     """A piece of the text in which nothing opens or closes."""
 
     span: Span
 
 
-Step = Open | Close | Words
+Step = Open | Close | Passage
 
 
 def marks(reading: Reading) -> list[Mark]:
@@ -125,7 +125,7 @@ def steps(span: Span, found: list[Mark]) -> Iterator[Step]:
             yield Open(coming, first=coming.span.start >= span.start)
             opened.append(coming)
             coming = next(waiting)
-        yield Words(Span(start, end))
+        yield Passage(Span(start, end))
     for mark in reversed(opened):
         yield Close(mark, last=mark.span.end <= span.end)
 
