@@ -40,6 +40,22 @@ def test_cut_off_page_is_read() -> None:
     assert text.startswith("Dam gates shut\nThe minister said on Monday")
 
 
+@pytest.mark.parametrize(
+    ("heading", "begin"),
+    [
+        ("Gates of the dam shut, minister says", "Gates of the dam shut, minister says\n\nThe minister"),
+        ("The Karsk Courier", "The minister"),  # a paper's name
+        ("the gates of the dam had been shut", "The minister"),  # in the text already
+    ],
+)
+def test_headline_outside_of_the_article(heading: str, begin: str) -> None:
+    html = BODY.replace("<h1>Dam gates shut</h1>", "").replace(
+        "<body>", f"<body><div><h1>{heading}</h1></div>"
+    )
+    text, _ = page.extract(html, "a")
+    assert text.startswith(begin)
+
+
 def test_linked_data_goes_first() -> None:
     assert known(LINKED + META) == {
         "title": ("Dam & gates", "json-ld"),

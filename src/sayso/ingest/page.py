@@ -32,6 +32,7 @@ _META = {
     ),
 }  # fmt: skip
 _MAX_NAME_CHARS = 100
+_MIN_HEADLINE_WORDS = 4
 _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError)
 
 
@@ -55,8 +56,9 @@ def extract(html: str, path: str) -> tuple[str, Known]:
     Returns
     -------
     The text by trafilatura with ``favor_precision``; where that finds none, with its plain settings, then the
-    text of all its paragraphs. And the facts of which each says where it stood: "json-ld", "meta og:title",
-    "canonical link", "time", "h1", "title", "microdata author", "author link".
+    text of all its paragraphs. Before it the page's one ``<h1>``, which pages have outside of the article's
+    body, and in which things are said too. And the facts, of which each says where it stood: "json-ld",
+    "meta og:title", "canonical link", "time", "h1", "title", "microdata author", "author link".
 
     Raises
     ------
@@ -73,11 +75,11 @@ def extract(html: str, path: str) -> tuple[str, Known]:
         tree = load_html(html)
         if tree is None:
             raise FormatError(path, "holds no HTML that could be read")
-        known = facts(tree)
+        known, headline = facts(tree), _headline(tree)
         for precise in (True, False):
             found = bare_extraction(tree, favor_precision=precise, include_comments=False)
             if isinstance(found, Document) and found.text and found.text.strip():
-                return found.text, known
+                return _with_headline(found.text, headline), known
         text = baseline(html)[1]
     except (*_FAULTS, LxmlError) as error:
         raise FormatError(path, f"is HTML that can't be taken apart ({type(error).__name__})") from None
@@ -164,10 +166,22 @@ def _meta(tree: Any, field: str, convert: Callable[[object], str | None]) -> Fac
     return None
 
 
-def _visible_title(tree: Any) -> Fact | None:
+def _headline(tree: Any) -> str | None:
+    """The words of the page's ``<h1>``, if it has just one."""
     headings = tree.xpath("//h1")
-    if len(headings) == 1 and (words := _text(headings[0].text_content())):
-        return words, "h1"
+    return _text(headings[0].text_content()) if len(headings) == 1 else None
+
+
+def _with_headline(text: str, headline: str | None) -> str:
+    """A page's text with its headline, which is no sentence of it and longer than a paper's name."""
+    if headline is None or len(headline.split()) < _MIN_HEADLINE_WORDS or headline in " ".join(text.split()):
+        return text
+    return f"{headline}\n\n{text}"
+
+
+def _visible_title(tree: Any) -> Fact | None:
+    if headline := _headline(tree):
+        return headline, "h1"
     return _fact(next(filter(None, map(_text, tree.xpath("//head/title/text()"))), None), "title")
 
 
