@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 BASES = {
     "small": "all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevych 2019)",
@@ -23,14 +25,14 @@ Finds attributions in English news: source, cue and content of every statement, 
 | revision | `{revision}` |
 | size | {megabytes:.0f} MB, weights of 7 bits |
 | begins from | {base} |
-| trained | {epochs} epochs, seed {seed}, {n_steps} steps; settings below |
+| trained | {trained} |
 
 ## Trained on
 
 - PolNeAR 1.0, train: 840 articles of seven US outlets, 2016 and 2017, 20 thousand attributions (Newell,
   Margolin and Ruths 2018). No data licence is stated; the texts are their publishers'.
 - 354 web and BBC articles with 6 thousand statements, nested ones too, annotated by hand.
-
+{silver}
 No text of either is part of this package.
 
 ## Figures
@@ -81,12 +83,29 @@ def card(run: Path, weights: Path) -> str:
         revision=manifest["revision"],
         megabytes=n_bytes / 1e6,
         base=BASES[manifest["name"]],
-        epochs=settings["epochs"],
-        seed=settings["seed"],
-        n_steps=settings["n_steps"],
+        trained="; before that ".join(runs(settings)) + "; settings below",
+        silver=silver(settings),
         settings=json.dumps(settings, indent=1),
         **manifest["dev"],
     )
+
+
+def runs(settings: dict[str, Any]) -> Iterator[str]:
+    """What was trained, the last run first: a run may begin from the weights of an earlier one."""
+    step: dict[str, Any] | None = settings
+    while step is not None:
+        frozen = step["size"]["frozen"]
+        layers = f"all but the lowest {frozen} layers" if frozen else "all layers"
+        yield f"{layers} for {step['n_steps']} steps (seed {step['seed']})"
+        step = step.get("begin")
+
+
+def silver(settings: dict[str, Any]) -> str:
+    """Which articles were labelled by a teacher."""
+    if "silver" not in settings:
+        return ""
+    n = settings["silver"]["articles"]
+    return f"- {n:,} BBC and Emergent articles as `base` reads them (distillation).\n"
 
 
 def main() -> None:

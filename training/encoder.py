@@ -22,8 +22,8 @@ from sayso.reading.words import N_SHAPES
 class EncoderSettings:
     """Sizes of an encoder.
 
-    ``shapes_at`` is the layer before which the shapes of words come in: 0 (with the embeddings), or as many
-    as stay as published, since then nothing has to be carried back through those.
+    ``shapes_at`` is the layer before which the shapes of words come in: 0 (with the embeddings), or above
+    layers that may stay as published: nothing then has to be carried back through those.
     """
 
     vocabulary: int

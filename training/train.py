@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import hashlib
 import json
 import time
 from pathlib import Path
@@ -63,7 +64,7 @@ class Training:
     epochs, seed
         How often all articles are seen; where chance begins.
     begin
-        Weights of an earlier run to begin from; without, the encoder begins as published.
+        Folder of an earlier run from whose weights to begin; without, the encoder begins as published.
     silver
         Articles labelled by a teacher, from ``training.distil``, to learn from as well.
     """
@@ -85,13 +86,14 @@ class Training:
         self.out, self.seed = out, seed
         tokenizer = load_tokenizer(base)
         self.documents, self.dev = load(data, "train", tokenizer), load(data, "dev", tokenizer)
+        n_annotated = len(self.documents)
         if silver is not None:
             self.documents += load_silver(silver, tokenizer)
         self.model = Network(self.size.encoder, self.size.width, self.size.reach)
         if begin is None:
             load_foreign(self.model.encoder, base / "model.safetensors")
         else:
-            self.model.load_state_dict(torch.load(begin, weights_only=True))
+            self.model.load_state_dict(torch.load(begin / "model.pt", weights_only=True))
         groups = parameter_groups(self.model, self.size)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.average = Average()
@@ -106,6 +108,13 @@ class Training:
             "n_steps": self.n_steps,
         }
         self.settings["size"] = dataclasses.asdict(self.size)
+        if begin is not None:
+            self.settings["begin"] = json.loads((begin / "settings.json").read_text(encoding="utf8"))
+        if silver is not None:
+            self.settings["silver"] = {
+                "articles": len(self.documents) - n_annotated,
+                "sha256": hashlib.sha256(silver.read_bytes()).hexdigest(),
+            }
         self.bfloat = _has_bfloat()
 
     def run(self) -> None:
@@ -186,8 +195,7 @@ class Training:
             return
         saved = torch.load(checkpoint, weights_only=True)
         for key, value in self.settings.items():
-            if saved["settings"][key] != value:
-                seen = saved["settings"][key]
+            if (seen := saved["settings"].get(key)) != value:
                 raise SystemExit(f"{checkpoint}: made with {key} {seen}, not {value}; take another folder")
         torch.set_rng_state(saved["chance"])
         self.model.load_state_dict(saved["model"])
@@ -247,7 +255,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of the run, outside the project")
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--begin", type=Path, help="model.pt of an earlier run to begin from")
+    parser.add_argument("--begin", type=Path, help="folder of an earlier run to begin from")
     parser.add_argument("--silver", type=Path, help="articles labelled by training.distil")
     a = parser.parse_args()
     Training(a.size, a.data, a.base, a.out, a.epochs, a.seed, a.begin, a.silver).run()

@@ -29,7 +29,7 @@ class Article:
 
     ``title``, ``byline``, ``outlet``, ``url`` and ``published`` (ISO 8601) are ``None`` when unknown; the
     field of the same name with ``_from`` says where the value was found ("json-ld", "meta og:title", "jsonl",
-    "option", ...). ``masked`` are the regions that hold debris, in order, without overlap.
+    "option", ...). ``masked`` are the regions that hold debris or a dateline, in order, without overlap.
     """
 
     id: str
@@ -73,10 +73,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with the statements found in it, in the order of their cues."""
+    """An article with the statements found in it, in the order of their cues.
+
+    ``reader`` names what found them: the size of the model and the revision of its weights (``None`` where
+    people made the reading).
+    """
 
     article: Article
     statements: tuple[Statement, ...]
+    reader: str | None = None
 
     def words(self, spans: Spans) -> str:
         """The exact words of some spans of the article, pieces joined by " … "."""

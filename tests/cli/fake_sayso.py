@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import BinaryIO
 
-from sayso.errors import InputError, LanguageError, ModelError, NotFoundError, UsageError
+from sayso.errors import InputError, LanguageError, ModelError, NotFoundError
 from sayso.records import Article, Reading, Span, Statement
 
 TEXT = "“Nobody asked us,” said Ilva."
@@ -58,8 +58,6 @@ def read_all(
                 continue
             if item.path == "model":
                 raise ModelError(f"weights {model} are missing")
-            if item.path == "jobs":
-                raise UsageError(f"{jobs} processes are too many")
             if item.path == "full":
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             if item.path == "interrupt":

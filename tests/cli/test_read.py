@@ -45,7 +45,7 @@ def test_text_is_the_default(sayso: Sayso) -> None:
     rule = "─" * 80
     piece = "\n" + rule + "\nKestrel\n{}.txt\n\n«" + ONE + "\n\nWho is heard\n1  Ilva ¹\n"
     assert result.stdout == (
-        "‹source› · _cue_ · «content» · ⟦debris, not read⟧\n"
+        "‹source› · _cue_ · «content» · ⟦not read⟧\n"
         + piece.format("a")
         + piece.format("b")
         + f"\n{rule}\n2 articles, 2 statements\n"
@@ -106,7 +106,6 @@ def test_only_another_language_is_something_left_out(sayso: Sayso) -> None:
         ["a", "--out", "x", "--html", "no/such/folder"],
         ["a", "--out", "x", "--html", "x"],
         ["a", "--out", "a"],
-        ["jobs", "--jobs", "9"],
     ],
 )
 def test_wrong_use(sayso: Sayso, tmp_path: Path, arguments: list[str]) -> None:
@@ -114,6 +113,11 @@ def test_wrong_use(sayso: Sayso, tmp_path: Path, arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_would_be_overwritten_is_named(sayso: Sayso) -> None:
+    assert "--out and --html both name “x”" in sayso("read", "a", "--out", "x", "--html", "x").stderr
+    assert "“a” would be read and overwritten" in sayso("read", "b", "a", "--out", "a").stderr
 
 
 def test_a_file_is_whole_or_not_there(sayso: Sayso, tmp_path: Path) -> None:

@@ -50,6 +50,22 @@ def test_one_long_article_is_read_in_parts(reader: Reader) -> None:
     assert list(reader.read_all([article(text)], jobs=3)) == list(reader.read_all([article(text)], jobs=1))
 
 
+def test_results_are_handed_on_though_errors_follow(reader: Reader) -> None:
+    taken: list[Article | InputError] = []
+
+    def items() -> Iterator[Article | InputError]:
+        for n in range(100):
+            item = NotFoundError(f"{n}.txt", "is gone") if n else article(PARAGRAPHS[0])
+            taken.append(item)
+            yield item
+
+    first = next(reader.read_all(items(), jobs=1))
+    assert isinstance(first, Reading)
+    assert first.reader is not None
+    assert first.reader.startswith("small ")
+    assert len(taken) < 20
+
+
 def test_errors_keep_their_place(reader: Reader) -> None:
     gone = NotFoundError("b.txt", "no such file")
     items: list[Article | InputError] = [article(PARAGRAPHS[0]), gone, article(PARAGRAPHS[1])]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -133,7 +134,7 @@ def test_a_page_without_statements() -> None:
 
 def test_a_long_masked_region_has_a_window_of_its_own() -> None:
     html = str(marked(Reading(article("x" * 300, (Span(0, 300),)), ()), 1))
-    assert html.startswith('<p><span class="masked long" title="debris, not read">xxx')
+    assert html.startswith('<p><span class="masked long" title="not read">xxx')
 
 
 @given(readings(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), masks=True))
@@ -141,3 +142,15 @@ def test_the_words_on_the_page_are_the_words_of_the_article(reading: Reading) ->
     tree = Tree(str(marked(reading, 1)))
     assert tree.words == reading.article.text
     assert len(tree.ids) == len(set(tree.ids))
+
+
+def test_head_of_an_article_for_people() -> None:
+    known = replace(article("Calm."), path="/home/ilva/private/calm.txt", outlet="Orsa Post")
+    html = page(Reading(replace(known, published="2023-05-09T19:42:00+00:00"), ()))
+    time = '<time datetime="2023-05-09T19:42:00+00:00">9 May 2023, 19:42 UTC</time>'
+    assert f'<p class="facts">Orsa Post · {time}</p>' in html
+    assert '<h2 id="a1h">calm.txt</h2>' in html
+    assert '<time datetime="2023-05-09">9 May 2023</time>' in page(
+        Reading(replace(known, published="2023-05-09"), ())
+    )
+    assert "Orsa Post · last spring" in page(Reading(replace(known, published="last spring"), ()))

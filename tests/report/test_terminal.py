@@ -77,7 +77,7 @@ def test_no_color_brings_the_signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_legend_and_totals() -> None:
-    assert plain().legend() == "‹source› · _cue_ · «content» · ⟦debris, not read⟧\n"
+    assert plain().legend() == "‹source› · _cue_ · «content» · ⟦not read⟧\n"
     assert plain(20).totals(1, 1200) == "\n────────────────────\n1 article, 1,200\nstatements\n"
 
 

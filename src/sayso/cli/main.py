@@ -28,8 +28,10 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*arguments, **options)
         except KeyboardInterrupt:
+            from sayso.cli.run import INTERRUPTED
+
             typer.echo("sayso: interrupted; nothing done", err=True)
-            raise typer.Exit(130) from None
+            raise typer.Exit(INTERRUPTED) from None
 
     return run_it
 

@@ -82,8 +82,11 @@ def read(
     text = not jsonl and (format is not None or html is None or out is not None)
     own = own_files(out, html)
     try:
-        if len(set(own)) < len(own) or any(os.path.realpath(path) in own for path in paths):
-            raise UsageError("the same file is named twice, and one would overwrite the other")
+        if len(set(own)) < len(own):
+            raise UsageError(f"--out and --html both name “{out}”; name two files")
+        for path in paths:
+            if os.path.realpath(path) in own:
+                raise UsageError(f"“{path}” would be read and overwritten; write to another file")
         sinks = opened(text=text, jsonl=jsonl, out=out, html=html)
     except UsageError as error:
         raise typer.BadParameter(str(error)) from error

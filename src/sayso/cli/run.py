@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sayso.cli.progress import Teller
 from sayso.cli.sinks import Sink
-from sayso.errors import InputError, LanguageError, ModelError, UsageError
+from sayso.errors import InputError, LanguageError, ModelError
 from sayso.records import Reading
 
-DONE, PARTLY, WRONG_USE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: all done; done, but something was left out; wrong use; nothing could be done; interrupted."""
+DONE, PARTLY, NOTHING, INTERRUPTED = 0, 1, 3, 130
+"""Exit codes: all done; done, but something was left out; nothing could be done; interrupted. (2 is typer's,
+for wrong use.)"""
 
 
 class Run:
@@ -48,8 +49,6 @@ class Run:
         except KeyboardInterrupt:
             with _deadly_interrupt():
                 return self._broken_off("interrupted", INTERRUPTED)
-        except UsageError as error:
-            return self._broken_off(str(error), WRONG_USE)
         except ModelError as error:
             return self._broken_off(str(error), NOTHING)
         except OSError as error:

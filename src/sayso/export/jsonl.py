@@ -21,6 +21,7 @@ def line(reading: Reading) -> str:
     """
     record = {
         "article": _article(reading.article),
+        "reader": reading.reader,
         "statements": [_statement(statement) for statement in reading.statements],
     }
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)

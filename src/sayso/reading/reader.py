@@ -16,7 +16,10 @@ from sayso.reading.words import Words, split, windows
 from sayso.records import Article, Reading
 
 _AHEAD = 8
-"""Windows in waiting for each job: enough to keep all cores at work, few enough to bound memory."""
+"""Windows (and articles) in waiting for each job: enough to keep all cores at work, few enough to bound
+memory."""
+
+_Item = tuple[Article, Words, list[Future[list[Candidate]]]] | InputError
 
 
 class Reader:
@@ -62,26 +65,20 @@ class Reader:
         jobs
             Number of windows that are read at once.
         """
-        pending: deque[tuple[Article, Words, list[Future[list[Candidate]]]] | InputError] = deque()
-        n_waiting = 0
+        pending: deque[_Item] = deque()
+        most = jobs * _AHEAD
         pool = ThreadPoolExecutor(jobs, "sayso-reader")
         try:
             for article in articles:
-                item = self._submit(article, pool)
-                pending.append(item)
-                n_waiting += 0 if isinstance(item, InputError) else len(item[2])
-                while pending and (n_waiting > jobs * _AHEAD or isinstance(pending[0], InputError)):
-                    item = pending.popleft()
-                    n_waiting -= 0 if isinstance(item, InputError) else len(item[2])
-                    yield self._finish(item)
+                pending.append(self._submit(article, pool))
+                while pending and (_done(pending[0]) or len(pending) > most or _waiting(pending) > most):
+                    yield self._finish(pending.popleft())
             while pending:
                 yield self._finish(pending.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submit(
-        self, article: Article | InputError, pool: ThreadPoolExecutor
-    ) -> tuple[Article, Words, list[Future[list[Candidate]]]] | InputError:
+    def _submit(self, article: Article | InputError, pool: ThreadPoolExecutor) -> _Item:
         if isinstance(article, InputError):
             return article
         try:
@@ -95,14 +92,22 @@ class Reader:
         found = windows(words, w.window, w.stride)
         return article, words, [pool.submit(self._model.candidates, words, window) for window in found]
 
-    def _finish(
-        self, item: tuple[Article, Words, list[Future[list[Candidate]]]] | InputError
-    ) -> Reading | InputError:
+    def _finish(self, item: _Item) -> Reading | InputError:
         if isinstance(item, InputError):
             return item
         article, words, futures = item
         candidates = [c for future in futures for c in future.result()]
-        return Reading(article, statements(article, words, candidates, self._model.weights.calibration))
+        w = self._model.weights
+        found = statements(article, words, candidates, w.calibration)
+        return Reading(article, found, f"{w.name} {w.revision}")
+
+
+def _done(item: _Item) -> bool:
+    return isinstance(item, InputError) or all(future.done() for future in item[2])
+
+
+def _waiting(pending: Iterable[_Item]) -> int:
+    return sum(len(item[2]) for item in pending if not isinstance(item, InputError))
 
 
 def read_all(

@@ -27,8 +27,8 @@ class Weights:
     ----------
     folder
         Folder that holds the files named below.
-    revision
-        Changes whenever a file does.
+    name, revision
+        Name of the size, and what changes whenever a file does.
     window, stride
         Word pieces in a window and between two windows' starts.
     reach
@@ -44,6 +44,7 @@ class Weights:
     """
 
     folder: Path
+    name: str
     revision: str
     window: int
     stride: int
@@ -88,7 +89,7 @@ def load(model: str) -> Weights:
                 "install weights and code of one release"
             )
         _check(folder, {name: file["sha256"] for name, file in manifest["files"].items()})
-        return _weights(folder, manifest["revision"], manifest["settings"])
+        return _weights(folder, manifest)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: damaged ({error!r}); install the package again") from error
 
@@ -103,10 +104,12 @@ def _check(folder: Path, hashes: dict[str, str]) -> None:
             raise ModelError(f"{file}: SHA-256 {seen}, expected {expected}; install the package again")
 
 
-def _weights(folder: Path, revision: str, settings: dict[str, Any]) -> Weights:
+def _weights(folder: Path, manifest: dict[str, Any]) -> Weights:
+    settings = manifest["settings"]
     return Weights(
         folder=folder,
-        revision=revision,
+        name=manifest["name"],
+        revision=manifest["revision"],
         window=int(settings["window"]),
         stride=int(settings["stride"]),
         reach=int(settings["reach"]),

@@ -10,7 +10,9 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -141,7 +143,7 @@ class _Tags:
         """The start tag of a mark, with an anchor where the first cue of a statement begins."""
         if mark.role == "masked":
             long = " long" if mark.span.end - mark.span.start > _LONG_MASK_CHARS else ""
-            return self._start(mark, "span", f'class="masked{long}" title="debris, not read"')
+            return self._start(mark, "span", f'class="masked{long}" title="not read"')
         classes = " ".join([mark.role, *(f"s{n}" for n in mark.numbers)])
         title = escape("\n".join(self._tooltips[n - 1] for n in mark.numbers))
         attributes = f'class="{classes}" title="{title}"'
@@ -191,14 +193,14 @@ def _tooltip(reading: Reading, number: int) -> str:
 
 def _view(reading: Reading, number: int) -> ArticleView:
     article = reading.article
-    facts = (article.outlet, article.published, article.byline)
+    facts = (article.outlet, article.published and _when(article.published), article.byline)
     numbers = {statement.id: n for n, statement in enumerate(reading.statements, 1)}
     outer = [numbers.get(statement.within or "") for statement in reading.statements]
     return ArticleView(
         number=number,
-        name=one_line(article.title or article.path),
+        name=one_line(article.title or PurePath(article.path).name),
         path=one_line(article.path),
-        facts=tuple(one_line(fact) for fact in facts if fact),
+        facts=tuple(fact if isinstance(fact, Markup) else one_line(fact) for fact in facts if fact),
         link=_safe(article.url),
         text=marked(reading, number),
         statements=tuple(
@@ -206,6 +208,18 @@ def _view(reading: Reading, number: int) -> ArticleView:
         ),
         heard=tuple(heard(reading)),
     )
+
+
+def _when(published: str) -> str:
+    """A day or time of ISO 8601 as people write it, and as it was for programs; else as it is."""
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    words = f"{when.day} {when:%B %Y}"
+    if len(published) > len("2023-05-09"):
+        words += f", {when:%H:%M}" + (f" {when.tzname()}" if when.tzinfo else "")
+    return Markup('<time datetime="{}">{}</time>').format(published, words)
 
 
 def _safe(url: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 Where there are colours they tell the parts apart, and a small number after each cue says which statement it
 is. Where there are none (``NO_COLOR``, a pipe, a file) signs do: ‹source›¹ _cue_¹ «content»¹, closed by the
-number of the statement, so that nested and crossing contents can be followed. ⟦debris⟧ is not read.
+number of the statement, so that nested and crossing contents can be followed. ⟦debris and datelines⟧ are
+not read.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Terminal:
             ("source", "source"),
             ("cue", "cue"),
             ("content", "content"),
-            ("masked", "debris, not read"),
+            ("masked", "not read"),
         ]
         text = Text(" · ").join(self._signed(role, words) for role, words in parts)
         return self._rendered(text)
