@@ -37,6 +37,27 @@ def test_feed_after_comments(data: bytes) -> None:
         formats.kind(data, "a.xml", "a")
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"title,text\n", "", "csv"),
+        (b'\n"Text";"title"\r\n', "", "csv"),
+        ("\ufefftítulo\ttext\r".encode(), "a.dat", "csv"),
+        ("id\ttext\n1\tThe minister".encode("utf-16"), "", "csv"),
+        (b"title,text\n", "a.txt", "text"),
+        (b"text\n", "a.csv", "csv"),
+        (b"text\n", "", "text"),
+        (b"a,b\n", "a.tsv", "csv"),
+        (b"a,b\n", "", "text"),
+        (b"text, text, text\n", "", "text"),
+        (b"Read, write, " + b"a" * 41 + b", text\n", "", "text"),
+        (b"The minister, a text, and so on.\n", "", "text"),
+    ],
+)
+def test_tables_and_archives(data: bytes, name: str, kind: str) -> None:
+    assert formats.kind(data, name, "a") == kind
+
+
 def test_comment_alone_makes_no_page_of_a_text() -> None:
     assert formats.kind(b"<!-- a note --> The minister said so.", "a.txt", "a") == "text"
     assert formats.kind(b"<!-- a note", "a.jsonl", "a") == "jsonl"

@@ -10,12 +10,13 @@ from typing import Literal
 from sayso.errors import FormatError
 from sayso.ingest import charset
 
-Kind = Literal["text", "html", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "csv"]
 
 _KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 
 # In a folder these are passed over in silence: they hold no articles (".json" may hold JSON lines, so `walk`
@@ -23,7 +24,7 @@ _KINDS: dict[str, Kind] = {
 # knowing; all else is read if it turns out to be text.
 _NO_ARTICLES = frozenset(
     (
-        ".ann", ".md", ".rst", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
+        ".ann", ".md", ".rst", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
         ".log", ".lock", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".py", ".pyc", ".ipynb",
         ".js", ".ts", ".css", ".sh", ".bat", ".c", ".h", ".java", ".r", ".sql", ".db", ".sqlite",
         ".parquet", ".arrow", ".npy", ".npz", ".pkl", ".bin", ".onnx", ".png", ".jpg", ".jpeg", ".gif",
@@ -60,9 +61,11 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|table|script|style|link)\b[^<]*?>",
     re.I,
 )
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+_FEED = re.compile(r"<(?:!doctype\s+)?(?:rss|(?:atom:)?feed|rdf:RDF)\b", re.I)
 _XML = re.compile(r"\s*<\?xml\b")
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
+_DELIMITERS = (",", ";", "\t")
+_MAX_COLUMN_NAME_CHARS = 40
 
 
 def is_skipped(name: str) -> bool:
@@ -127,7 +130,17 @@ def kind(head: bytes, name: str, path: str) -> Kind:
         return "jsonl"
     if suffix == ".json":
         raise FormatError(path, 'is JSON, but not one object with a "text" a line (JSON lines)')
-    return "text"
+    return "csv" if _has_columns(begin) else "text"
+
+
+def _has_columns(begin: str) -> bool:
+    """Whether the first line names columns, one of which is "text": several short names, each another."""
+    first = next((line for line in begin.splitlines() if line.strip()), "")
+    for delimiter in _DELIMITERS:
+        names = [name.strip(' "').lower() for name in first.split(delimiter)]
+        if "text" in names and len(names) == len(set(names)) > 1:
+            return all(0 < len(name) <= _MAX_COLUMN_NAME_CHARS for name in names)
+    return False
 
 
 def _root(begin: str) -> str:
