@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from sayso.errors import FormatError
 from sayso.ingest import formats
 from sayso.settings import INGEST
 
@@ -33,8 +32,12 @@ def test_page_after_comments(data: bytes, name: str) -> None:
     [b"<rss>", b"<?xml version='1.0'?><!-- a --><?xml-stylesheet href='a'?>\n<!-- b --><feed xmlns='a'>"],
 )
 def test_feed_after_comments(data: bytes) -> None:
-    with pytest.raises(FormatError, match="is a feed"):
-        formats.kind(data, "a.xml", "a")
+    assert formats.kind(data, "a.txt", "a") == "feed"
+
+
+@pytest.mark.parametrize("root", ["<!DOCTYPE rss SYSTEM 'a'>", "<rdf:RDF>", "<atom:feed>", "<FEED>"])
+def test_roots_of_feeds(root: str) -> None:
+    assert formats.kind(f"<?xml version='1.0'?>{root}".encode(), "", "a") == "feed"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,11 @@ def test_id_without_a_path_is_of_the_text() -> None:
     ("data", "path", "extractor"),
     [
         (f'title,text\nDam,"{TEXT}"\n', "-#2", "csv 1"),
+        (
+            f"<rss version='2.0'><item><description>{TEXT}</description></item></rss>",
+            "-#1",
+            "feed feedparser ",
+        ),
     ],
 )
 def test_files_of_many_are_told_by_their_content(data: str, path: str, extractor: str, zipped: bool) -> None:
@@ -133,7 +138,7 @@ def test_broken_title_of_a_page_is_dropped(tmp_path: Path) -> None:
         ("a.rtf", b"{\\rtf1 words}", FormatError, "is a rich text file"),
         ("a.dat", bytes(range(256)), FormatError, "is binary, not text"),
         ("a.txt", b"The minister\0 said \xff\xfe\xfa", FormatError, "is binary, not text"),
-        ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a feed"),
+        ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a damaged feed"),
         ("a.csv", b"a,b\nc,d\n", FormatError, 'is CSV without a column "text"'),
         ("a.xml", b"<?xml version='1.0'?><list>", FormatError, "is XML of a kind that is not read"),
         ("a.json", b"[1, 2]", FormatError, 'is JSON, but not one object with a "text" a line'),

@@ -10,7 +10,7 @@ from typing import Literal
 from sayso.errors import FormatError
 from sayso.ingest import charset
 
-Kind = Literal["text", "html", "jsonl", "csv"]
+Kind = Literal["text", "html", "jsonl", "csv", "feed"]
 
 _KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
@@ -91,8 +91,8 @@ def kind(head: bytes, name: str, path: str) -> Kind:
     head
         Its first bytes, unzipped.
     name
-        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page
-        is read as one.
+        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page or
+        a feed is read as one.
     path
         The input as it was named, for errors.
 
@@ -117,7 +117,7 @@ def kind(head: bytes, name: str, path: str) -> Kind:
     suffix = _suffix(name)
     root = _root(begin)
     if _FEED.match(root):
-        raise FormatError(path, "is a feed (RSS or Atom), which is not read; read the pages that it leads to")
+        return "feed"
     if suffix not in (".jsonl", ".ndjson") and _HTML.match(root):
         return "html"
     if suffix in _KINDS:

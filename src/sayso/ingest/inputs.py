@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from sayso.errors import InputError, NotFoundError
-from sayso.ingest import build, charset, delimited, formats, jsonl, walk
+from sayso.ingest import build, charset, delimited, feed, formats, jsonl, walk
 from sayso.ingest.bytestream import ByteStream
 from sayso.records import Article
 from sayso.settings import INGEST
@@ -18,6 +18,7 @@ _GIVEN_TEXT = "<text>"
 _OF_MANY = {
     "jsonl": jsonl.articles,
     "csv": delimited.articles,
+    "feed": feed.articles,
 }
 
 
@@ -30,7 +31,7 @@ def articles(
     ----------
     paths
         Files, folders (with all that is in them, sorted by path) and ``-`` for standard input. Plain text,
-        HTML, JSON lines and CSV are read, each as it is or in gzip.
+        HTML, JSON lines, CSV and feeds are read, each as it is or in gzip.
     outlet
         The outlet of all these articles, whatever they say themselves.
     stdin
