@@ -43,6 +43,7 @@ def test_roots_of_feeds(root: str) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "a.txt", "warc"),
         (b"title,text\n", "", "csv"),
         (b'\n"Text";"title"\r\n', "", "csv"),
         ("\ufefftítulo\ttext\r".encode(), "a.dat", "csv"),

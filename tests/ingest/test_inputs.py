@@ -83,6 +83,12 @@ def test_id_without_a_path_is_of_the_text() -> None:
             "-#1",
             "feed feedparser ",
         ),
+        (
+            f"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n"
+            f"Content-Length: {len(TEXT.encode())}\r\n\r\n{TEXT}\r\n\r\n",
+            "-#1",
+            "text 1",
+        ),
     ],
 )
 def test_files_of_many_are_told_by_their_content(data: str, path: str, extractor: str, zipped: bool) -> None:
@@ -140,6 +146,7 @@ def test_broken_title_of_a_page_is_dropped(tmp_path: Path) -> None:
         ("a.txt", b"The minister\0 said \xff\xfe\xfa", FormatError, "is binary, not text"),
         ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a damaged feed"),
         ("a.csv", b"a,b\nc,d\n", FormatError, 'is CSV without a column "text"'),
+        ("a.warc", b"WARC/1.0\r\n\r\n", FormatError, "is a record that can't be read"),
         ("a.xml", b"<?xml version='1.0'?><list>", FormatError, "is XML of a kind that is not read"),
         ("a.json", b"[1, 2]", FormatError, 'is JSON, but not one object with a "text" a line'),
         ("a.txt", gzip.compress(b"words")[:-3], FormatError, "is a cut-off gzip file"),

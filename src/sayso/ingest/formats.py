@@ -10,7 +10,7 @@ from typing import Literal
 from sayso.errors import FormatError
 from sayso.ingest import charset
 
-Kind = Literal["text", "html", "jsonl", "csv", "feed"]
+Kind = Literal["text", "html", "jsonl", "csv", "feed", "warc"]
 
 _KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
@@ -64,6 +64,7 @@ _HTML = re.compile(
 _FEED = re.compile(r"<(?:!doctype\s+)?(?:rss|(?:atom:)?feed|rdf:RDF)\b", re.I)
 _XML = re.compile(r"\s*<\?xml\b")
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
+_WARC = b"WARC/"
 _DELIMITERS = (",", ";", "\t")
 _MAX_COLUMN_NAME_CHARS = 40
 
@@ -91,8 +92,8 @@ def kind(head: bytes, name: str, path: str) -> Kind:
     head
         Its first bytes, unzipped.
     name
-        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page or
-        a feed is read as one.
+        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page,
+        a feed or a web archive is read as one.
     path
         The input as it was named, for errors.
 
@@ -108,10 +109,12 @@ def kind(head: bytes, name: str, path: str) -> Kind:
             raise FormatError(path, reason)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise FormatError(path, _zip_reason(head))
+    if head.startswith(_WARC):
+        return "warc"
     if head[257:262] == b"ustar":
         raise FormatError(path, "is a tar archive; unpack it and read what is in it")
     told = charset.marked(head)
-    if told is None and _is_binary(head):
+    if told is None and is_binary(head):
         raise FormatError(path, "is binary, not text")
     begin = head[told[1] :].decode(told[0], "replace") if told else head.decode("latin-1")
     suffix = _suffix(name)
@@ -162,8 +165,8 @@ def _zip_reason(head: bytes) -> str:
     return "is a zip archive; unpack it and read what is in it"
 
 
-def _is_binary(head: bytes) -> bool:
-    """Many control characters, or some NUL in what isn't UTF-8 either."""
+def is_binary(head: bytes) -> bool:
+    """Whether bytes are no text: many control characters, or some NUL in what isn't UTF-8 either."""
     n_control = sum(head.count(c) for c in range(32) if c not in b"\t\n\v\f\r\x1b")
     if n_control > len(head) / 10:
         return True

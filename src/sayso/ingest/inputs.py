@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from sayso.errors import InputError, NotFoundError
-from sayso.ingest import build, charset, delimited, feed, formats, jsonl, walk
+from sayso.ingest import build, charset, delimited, feed, formats, jsonl, walk, warc
 from sayso.ingest.bytestream import ByteStream
 from sayso.records import Article
 from sayso.settings import INGEST
@@ -19,6 +19,7 @@ _OF_MANY = {
     "jsonl": jsonl.articles,
     "csv": delimited.articles,
     "feed": feed.articles,
+    "warc": warc.articles,
 }
 
 
@@ -31,7 +32,7 @@ def articles(
     ----------
     paths
         Files, folders (with all that is in them, sorted by path) and ``-`` for standard input. Plain text,
-        HTML, JSON lines, CSV and feeds are read, each as it is or in gzip.
+        HTML, JSON lines, CSV, feeds and web archives are read, each as it is or in gzip.
     outlet
         The outlet of all these articles, whatever they say themselves.
     stdin
