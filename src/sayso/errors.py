@@ -5,7 +5,7 @@
     SaysoError
     ├── InputError          this input can't be read; the others can
     │   ├── NotFoundError   no such file, a dangling or circular link, a folder that can't be entered
-    │   ├── FormatError     binary, PDF, Word, cut-off gzip, broken JSON, undecodable bytes
+    │   ├── FormatError     binary, PDF, Word, cut-off gzip or WARC, broken JSON or CSV, undecodable bytes
     │   ├── LimitError      longer than what is read
     │   └── LanguageError   an article in a language that is not read
     ├── ModelError          weights are missing, damaged or of another revision

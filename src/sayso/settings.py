@@ -34,6 +34,13 @@ class IngestSettings:
             "Pages of news have at most three megabytes.",
         },
     )
+    max_feed_bytes: int = field(
+        default=20_000_000,
+        metadata={
+            "unit": "bytes",
+            "help": "A feed that is larger is refused: it is held whole, in 15 times as much memory.",
+        },
+    )
     sniffed_bytes: int = field(
         default=16_384,
         metadata={"unit": "bytes", "help": "The beginning of an input from which its kind is told."},

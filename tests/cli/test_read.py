@@ -211,6 +211,8 @@ def test_expected_counts_files_of_one_article(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     assert expected([str(tmp_path), "d.txt"]) == 4
     assert expected([str(tmp_path), "-"]) is None
+    for name in ("many.jsonl.gz", "t.CSV", "t.tsv", "feed.xml", "feed.rss", "k.warc.gz"):
+        assert expected([str(tmp_path), name]) is None
     (tmp_path / "in/many.jsonl.gz").touch()
     assert expected([str(tmp_path)]) is None
 

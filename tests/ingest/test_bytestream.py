@@ -33,6 +33,17 @@ def test_peek_leaves_the_bytes() -> None:
     assert data.read(6) == b"abcdef"
 
 
+def test_file_gives_what_is_left_and_then_just_ends() -> None:
+    data = stream(gzip.compress(b"some words" * 9000)[:-4])
+    assert data.take(4) == b"some"
+    file = data.file()
+    assert file.tell() == 0
+    assert file.read() == (b"some words" * 9000)[4:]
+    assert data.take(1) == b""
+    with pytest.raises(FormatError, match="cut-off gzip"):
+        data.check()
+
+
 def test_more_than_the_limit_is_refused() -> None:
     with pytest.raises(LimitError, match="is larger than 5 bytes"):
         stream(b"abcdef").read(5)

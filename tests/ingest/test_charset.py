@@ -41,6 +41,13 @@ def test_declared_character_set_of_a_page() -> None:
     assert charset.decode(page.encode("iso-8859-2"), "a") == page
 
 
+def test_what_came_with_the_bytes_goes_before_what_they_declare() -> None:
+    page = '<meta charset="iso-8859-1"><body>Śląsk, Łódź</body>'
+    assert charset.decode(page.encode("iso-8859-2"), "a", "ISO-8859-2") == page
+    assert charset.decode(page.encode(), "a", "iso-8859-2") == page
+    assert charset.decode("<p>“é” no</p>".encode("cp1252"), "a", "nonsense") == "<p>“é” no</p>"
+
+
 def test_declared_latin_1_is_windows_1252() -> None:
     page = "<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'><p>“é” no</p>"
     assert charset.decode(page.encode("cp1252"), "a") == page

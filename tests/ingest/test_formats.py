@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from sayso.errors import FormatError
 from sayso.ingest import formats
 from sayso.settings import INGEST
 
@@ -33,8 +32,34 @@ def test_page_after_comments(data: bytes, name: str) -> None:
     [b"<rss>", b"<?xml version='1.0'?><!-- a --><?xml-stylesheet href='a'?>\n<!-- b --><feed xmlns='a'>"],
 )
 def test_feed_after_comments(data: bytes) -> None:
-    with pytest.raises(FormatError, match="is a feed"):
-        formats.kind(data, "a.xml", "a")
+    assert formats.kind(data, "a.txt", "a") == "feed"
+
+
+@pytest.mark.parametrize("root", ["<!DOCTYPE rss SYSTEM 'a'>", "<rdf:RDF>", "<atom:feed>", "<FEED>"])
+def test_roots_of_feeds(root: str) -> None:
+    assert formats.kind(f"<?xml version='1.0'?>{root}".encode(), "", "a") == "feed"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "a.txt", "warc"),
+        (b"title,text\n", "", "csv"),
+        (b'\n"Text";"title"\r\n', "", "csv"),
+        ("\ufefftítulo\ttext\r".encode(), "a.dat", "csv"),
+        ("id\ttext\n1\tThe minister".encode("utf-16"), "", "csv"),
+        (b"title,text\n", "a.txt", "text"),
+        (b"text\n", "a.csv", "csv"),
+        (b"text\n", "", "text"),
+        (b"a,b\n", "a.tsv", "csv"),
+        (b"a,b\n", "", "text"),
+        (b"text, text, text\n", "", "text"),
+        (b"Read, write, " + b"a" * 41 + b", text\n", "", "text"),
+        (b"The minister, a text, and so on.\n", "", "text"),
+    ],
+)
+def test_tables_and_archives(data: bytes, name: str, kind: str) -> None:
+    assert formats.kind(data, name, "a") == kind
 
 
 def test_comment_alone_makes_no_page_of_a_text() -> None:

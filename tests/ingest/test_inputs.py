@@ -73,6 +73,32 @@ def test_id_without_a_path_is_of_the_text() -> None:
     assert from_text(TEXT).id == article.id
 
 
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize(
+    ("data", "path", "extractor"),
+    [
+        (f'title,text\nDam,"{TEXT}"\n', "-#2", "csv 1"),
+        (
+            f"<rss version='2.0'><item><description>{TEXT}</description></item></rss>",
+            "-#1",
+            "feed feedparser ",
+        ),
+        (
+            f"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n"
+            f"Content-Length: {len(TEXT.encode())}\r\n\r\n{TEXT}\r\n\r\n",
+            "-#1",
+            "text 1",
+        ),
+    ],
+)
+def test_files_of_many_are_told_by_their_content(data: str, path: str, extractor: str, zipped: bool) -> None:
+    raw = gzip.compress(data.encode()) if zipped else data.encode()
+    article = one("-", stdin=io.BytesIO(raw))
+    assert isinstance(article, Article)
+    assert article.path == path
+    assert article.extractor.startswith(extractor)
+
+
 def test_standard_input_may_be_a_page_lines_or_gzip() -> None:
     page = f"<!doctype html><title>x</title><article><p>{TEXT}</p></article>"
     article = one("-", stdin=io.BytesIO(page.encode()))
@@ -118,7 +144,9 @@ def test_broken_title_of_a_page_is_dropped(tmp_path: Path) -> None:
         ("a.rtf", b"{\\rtf1 words}", FormatError, "is a rich text file"),
         ("a.dat", bytes(range(256)), FormatError, "is binary, not text"),
         ("a.txt", b"The minister\0 said \xff\xfe\xfa", FormatError, "is binary, not text"),
-        ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a feed"),
+        ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a damaged feed"),
+        ("a.csv", b"a,b\nc,d\n", FormatError, 'is CSV without a column "text"'),
+        ("a.warc", b"WARC/1.0\r\n\r\n", FormatError, "is a record that can't be read"),
         ("a.xml", b"<?xml version='1.0'?><list>", FormatError, "is XML of a kind that is not read"),
         ("a.json", b"[1, 2]", FormatError, 'is JSON, but not one object with a "text" a line'),
         ("a.txt", gzip.compress(b"words")[:-3], FormatError, "is a cut-off gzip file"),
@@ -137,7 +165,7 @@ def test_refused_with_a_reason(
     assert type(got) is error
     assert isinstance(got, InputError)
     assert reason in got.reason
-    assert got.path == str(tmp_path / name)
+    assert got.path.partition("#")[0] == str(tmp_path / name)
 
 
 def test_longest_article_is_read(tmp_path: Path) -> None:
@@ -191,7 +219,8 @@ def test_from_text_raises() -> None:
 
 BEGINNINGS = st.sampled_from(
     [b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b\x08", b"<html>", b"<!doctype html><p>",
-     b'{"text": "', b"PK\x03\x04", b"%PDF-", b"<?xml version='1.0'?>", b"The minister said "]
+     b'{"text": "', b"PK\x03\x04", b"%PDF-", b"<?xml version='1.0'?>", b"<rss><item><description>",
+     b"WARC/1.0\r\n", b"title,text\n", b"The minister said "]
 )  # fmt: skip
 
 
@@ -221,7 +250,8 @@ def test_nothing_heavy_is_loaded_for_plain_english(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", TEXT)
     code = (
         "import sys; from sayso.ingest import articles; print(len(list(articles(sys.argv[1:]))),"
-        "[m for m in ('trafilatura', 'lxml', 'charset_normalizer', 'py3langid') if m in sys.modules])"
+        "[m for m in ('trafilatura', 'lxml', 'charset_normalizer', 'py3langid', 'feedparser', 'fastwarc')"
+        " if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout == "1 []\n"

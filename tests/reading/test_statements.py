@@ -12,7 +12,7 @@ from sayso.reading.candidate import Candidate
 from sayso.reading.score import UNCALIBRATED
 from sayso.reading.statements import statements
 from sayso.reading.words import Words
-from sayso.records import Article, Span, short_id
+from sayso.records import Article, Span, Spans, short_id
 
 TEXT = "Ann said that Bob denied it ."
 EDGES = [(m, m + len(w)) for w, m in zip(TEXT.split(), [0, 4, 9, 14, 18, 25, 28], strict=True)]
@@ -27,8 +27,8 @@ OUTER = Candidate([(0, 1)], [(1, 2)], [(2, 6)], 0.9, 0.0, -0.1)
 NESTED = Candidate([(3, 4)], [(4, 5)], [(5, 6)], 0.1, 0.6, -0.2)
 
 
-def article(*masked: Span) -> Article:
-    return Article("id", "", "", "", "a.txt", TEXT, masked=masked)
+def article(*masked: Span, foreign: Spans = ()) -> Article:
+    return Article("id", "", "", "", "a.txt", TEXT, masked=masked, foreign=foreign)
 
 
 def test_spans_and_nesting() -> None:
@@ -44,6 +44,16 @@ def test_what_touches_debris_is_left_out() -> None:
     assert [s.cue for s in statements(article(Span(14, 17)), WORDS, [OUTER, NESTED], UNCALIBRATED)] == []
     assert len(statements(article(Span(27, 29)), WORDS, [OUTER, NESTED], UNCALIBRATED)) == 2
     assert len(statements(article(Span(0, 2)), WORDS, [OUTER, NESTED], UNCALIBRATED)) == 1
+
+
+def test_what_touches_another_language_is_left_out() -> None:
+    def cues(*foreign: Span) -> list[str]:
+        found = statements(article(foreign=foreign), WORDS, [OUTER, NESTED], UNCALIBRATED)
+        return [TEXT[slice(*s.cue[0])] for s in found]
+
+    assert cues(Span(14, 27)) == []  # the outer one goes across the edge, the nested one is within
+    assert cues(Span(0, 13)) == ["denied"]
+    assert cues(Span(27, 29)) == ["said", "denied"]
 
 
 def test_of_two_with_one_cue_the_surer_stays() -> None:

@@ -18,7 +18,7 @@ from sayso.report.visible import one_line
 
 T = TypeVar("T")
 
-_MANY = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".rss", ".atom", ".rdf", ".warc")
 
 
 class Teller:
@@ -97,7 +97,7 @@ def expected(paths: Iterable[str]) -> int | None:
     n_files = 0
     for path in paths:
         names = [name for _, _, found in os.walk(path) for name in found] if Path(path).is_dir() else [path]
-        if path == "-" or any(name.lower().endswith(_MANY) for name in names):
+        if path == "-" or any(name.lower().removesuffix(".gz").endswith(_MANY) for name in names):
             return None
         n_files += len(names)
     return n_files

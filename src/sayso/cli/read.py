@@ -59,8 +59,9 @@ def read(
 ) -> None:
     """Find who said what, in the exact words.
 
-    Every statement is shown in its place: source, cue and content. Reads plain text, HTML and JSON lines,
-    and gzip of each. What can't be read is named on standard error, and the rest goes on.
+    Every statement is shown in its place: source, cue and content. Reads plain text, HTML, JSON lines, CSV,
+    feeds (RSS, Atom) and web archives (WARC), and gzip of each. What can't be read is named on standard
+    error, and the rest goes on.
 
     \b
     Examples:

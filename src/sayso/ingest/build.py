@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.errors import FormatError, LanguageError, LimitError
-from sayso.ingest import head, language, masks
+from sayso.ingest import foreign, head, language, masks
 from sayso.ingest.known import Known
 from sayso.records import Article, digest, short_id
 from sayso.settings import INGEST
@@ -97,6 +97,7 @@ def article(
         published=published,
         published_from=published_from,
         masked=masks.merged([*debris, dateline]) if dateline else debris,
+        foreign=foreign.passages(text, debris),
     )
 
 

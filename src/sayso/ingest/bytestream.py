@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.errors import FormatError, InputError, LimitError, NotFoundError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _CHUNK_BYTES = 65_536
 _GZIP = b"\x1f\x8b"
@@ -67,11 +71,31 @@ class ByteStream:
         data = self.peek(max_bytes + 1)
         if len(data) > max_bytes:
             raise LimitError(
-                self.path, f"is larger than {max_bytes:,} bytes, the most that one article may have; split it"
+                self.path, f"is larger than {max_bytes:,} bytes, the most that is read at once; split it"
             )
+        self.check()
+        return data
+
+    def take(self, max_bytes: int) -> bytes:
+        """The next bytes, at most so many; nothing at the end, and after a fault (see `check`)."""
+        data = self._head or self._next()
+        self._head = data[max_bytes:]
+        return data[:max_bytes]
+
+    def file(self) -> io.BufferedReader:
+        """What is left as an open file, for libraries that ask for one. After a fault it just ends."""
+        return io.BufferedReader(_Raw(self))
+
+    def check(self) -> None:
+        """Raise the fault that ended the input, if one did.
+
+        Raises
+        ------
+        FormatError, NotFoundError
+            The gzip is damaged or cut off, the input can't be read.
+        """
         if self._error:
             raise self._error
-        return data
 
     def lines(self, max_bytes: int) -> Iterator[bytes | None]:
         """The lines, without their ends (line feed, carriage return or both).
@@ -88,8 +112,7 @@ class ByteStream:
                 pieces, size = [], 0
             size += len(tail)
             pieces = [*pieces, tail] if size <= max_bytes else []
-        if self._error:
-            raise self._error
+        self.check()
         if size:
             yield from _line(pieces, size, b"", max_bytes)
 
@@ -100,6 +123,27 @@ class ByteStream:
         except InputError as error:
             self._error = error
             return b""
+
+
+class _Raw(io.RawIOBase):
+    """The bytes of a stream, as Python's own files are built on."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self._n_read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        data = self._stream.take(len(view))
+        view[: len(data)] = data
+        self._n_read += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._n_read
 
 
 def _line(pieces: list[bytes], size: int, end: bytes, max_bytes: int) -> Iterator[bytes | None]:

@@ -44,13 +44,22 @@ def marked(data: bytes) -> tuple[str, int] | None:
     return None
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, said: str | None = None) -> str:
     """The text that some bytes stand for; every code point as it is, but no byte order mark.
 
     Tried in this order, and strictly: a byte order mark or the look of UTF-16; UTF-8, which other text hardly
-    ever is by chance; the character set that a page declares; Windows-1252 and Mac Roman where all beyond
-    ASCII is what English text has (quotation marks, dashes, accented letters within words); what
-    charset-normalizer finds most likely.
+    ever is by chance; the character set that came with the bytes, then the one that a page or XML declares;
+    Windows-1252 and Mac Roman where all beyond ASCII is what English text has (quotation marks, dashes,
+    accented letters within words); what charset-normalizer finds most likely.
+
+    Parameters
+    ----------
+    data
+        The bytes.
+    path
+        The input as it was named, for errors.
+    said
+        The character set that whoever sent the bytes named (HTTP does).
 
     Raises
     ------
@@ -70,7 +79,7 @@ def decode(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    text = _declared(data) or _western(data) or _likely(data)
+    text = _named(said, data) or _named(_declared(data), data) or _western(data) or _likely(data)
     if text is None:
         raise FormatError(path, "can't be decoded: no character set fits its bytes; save it as UTF-8")
     return text
@@ -78,9 +87,13 @@ def decode(data: bytes, path: str) -> str:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if not match:
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _named(name: str | None, data: bytes) -> str | None:
+    if name is None:
         return None
-    name = match[1].decode("ascii", "replace").lower()
+    name = name.lower()
     if name in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
         name = "windows-1252"  # as browsers read it (WHATWG Encoding Standard)
     try:

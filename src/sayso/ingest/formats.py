@@ -10,12 +10,13 @@ from typing import Literal
 from sayso.errors import FormatError
 from sayso.ingest import charset
 
-Kind = Literal["text", "html", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "csv", "feed", "warc"]
 
 _KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 
 # In a folder these are passed over in silence: they hold no articles (".json" may hold JSON lines, so `walk`
@@ -23,7 +24,7 @@ _KINDS: dict[str, Kind] = {
 # knowing; all else is read if it turns out to be text.
 _NO_ARTICLES = frozenset(
     (
-        ".ann", ".md", ".rst", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
+        ".ann", ".md", ".rst", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
         ".log", ".lock", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".py", ".pyc", ".ipynb",
         ".js", ".ts", ".css", ".sh", ".bat", ".c", ".h", ".java", ".r", ".sql", ".db", ".sqlite",
         ".parquet", ".arrow", ".npy", ".npz", ".pkl", ".bin", ".onnx", ".png", ".jpg", ".jpeg", ".gif",
@@ -60,9 +61,12 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|table|script|style|link)\b[^<]*?>",
     re.I,
 )
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.I)
+_FEED = re.compile(r"<(?:!doctype\s+)?(?:rss|(?:atom:)?feed|rdf:RDF)\b", re.I)
 _XML = re.compile(r"\s*<\?xml\b")
 _JSON_OBJECT = re.compile(r"\s*\{\s*\"")
+_WARC = b"WARC/"
+_DELIMITERS = (",", ";", "\t")
+_MAX_COLUMN_NAME_CHARS = 40
 
 
 def is_skipped(name: str) -> bool:
@@ -88,8 +92,8 @@ def kind(head: bytes, name: str, path: str) -> Kind:
     head
         Its first bytes, unzipped.
     name
-        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page
-        is read as one.
+        Its file name, empty if it has none. A known suffix decides, except that what is plainly a page,
+        a feed or a web archive is read as one.
     path
         The input as it was named, for errors.
 
@@ -105,16 +109,18 @@ def kind(head: bytes, name: str, path: str) -> Kind:
             raise FormatError(path, reason)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise FormatError(path, _zip_reason(head))
+    if head.startswith(_WARC):
+        return "warc"
     if head[257:262] == b"ustar":
         raise FormatError(path, "is a tar archive; unpack it and read what is in it")
     told = charset.marked(head)
-    if told is None and _is_binary(head):
+    if told is None and is_binary(head):
         raise FormatError(path, "is binary, not text")
     begin = head[told[1] :].decode(told[0], "replace") if told else head.decode("latin-1")
     suffix = _suffix(name)
     root = _root(begin)
     if _FEED.match(root):
-        raise FormatError(path, "is a feed (RSS or Atom), which is not read; read the pages that it leads to")
+        return "feed"
     if suffix not in (".jsonl", ".ndjson") and _HTML.match(root):
         return "html"
     if suffix in _KINDS:
@@ -127,7 +133,17 @@ def kind(head: bytes, name: str, path: str) -> Kind:
         return "jsonl"
     if suffix == ".json":
         raise FormatError(path, 'is JSON, but not one object with a "text" a line (JSON lines)')
-    return "text"
+    return "csv" if _has_columns(begin) else "text"
+
+
+def _has_columns(begin: str) -> bool:
+    """Whether the first line names columns, one of which is "text": several short names, each another."""
+    first = next((line for line in begin.splitlines() if line.strip()), "")
+    for delimiter in _DELIMITERS:
+        names = [name.strip(' "').lower() for name in first.split(delimiter)]
+        if "text" in names and len(names) == len(set(names)) > 1:
+            return all(0 < len(name) <= _MAX_COLUMN_NAME_CHARS for name in names)
+    return False
 
 
 def _root(begin: str) -> str:
@@ -149,8 +165,8 @@ def _zip_reason(head: bytes) -> str:
     return "is a zip archive; unpack it and read what is in it"
 
 
-def _is_binary(head: bytes) -> bool:
-    """Many control characters, or some NUL in what isn't UTF-8 either."""
+def is_binary(head: bytes) -> bool:
+    """Whether bytes are no text: many control characters, or some NUL in what isn't UTF-8 either."""
     n_control = sum(head.count(c) for c in range(32) if c not in b"\t\n\v\f\r\x1b")
     if n_control > len(head) / 10:
         return True

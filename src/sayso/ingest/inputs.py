@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from sayso.errors import InputError, NotFoundError
-from sayso.ingest import build, charset, formats, jsonl, walk
+from sayso.ingest import build, charset, delimited, feed, formats, jsonl, walk, warc
 from sayso.ingest.bytestream import ByteStream
 from sayso.records import Article
 from sayso.settings import INGEST
@@ -15,6 +15,12 @@ from sayso.settings import INGEST
 _STANDARD_INPUT = "-"
 _TEXT_EXTRACTOR = "text 1"
 _GIVEN_TEXT = "<text>"
+_OF_MANY = {
+    "jsonl": jsonl.articles,
+    "csv": delimited.articles,
+    "feed": feed.articles,
+    "warc": warc.articles,
+}
 
 
 def articles(
@@ -26,7 +32,7 @@ def articles(
     ----------
     paths
         Files, folders (with all that is in them, sorted by path) and ``-`` for standard input. Plain text,
-        HTML and JSON lines are read, each as it is or in gzip.
+        HTML, JSON lines, CSV, feeds and web archives are read, each as it is or in gzip.
     outlet
         The outlet of all these articles, whatever they say themselves.
     stdin
@@ -80,8 +86,8 @@ def _of_stream(
         data = ByteStream(stream, path)
         name = "" if relative is None else path
         kind = formats.kind(data.peek(INGEST.sniffed_bytes), name, path)
-        if kind == "jsonl":
-            yield from jsonl.articles(data, relative=relative, outlet=outlet)
+        if kind in _OF_MANY:
+            yield from _OF_MANY[kind](data, relative=relative, outlet=outlet)
         else:
             max_bytes = INGEST.max_page_bytes if kind == "html" else INGEST.max_article_bytes
             yield _whole(data.read(max_bytes), kind, path, relative, outlet)

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 
 from sayso.errors import FormatError, InputError, LimitError
-from sayso.ingest import build, charset, dates
+from sayso.ingest import build, charset, known
 from sayso.ingest.bytestream import ByteStream
-from sayso.ingest.known import Known
 from sayso.records import Article
 from sayso.settings import INGEST
 
@@ -88,29 +87,8 @@ def _article(line: bytes, path: str, number: str, relative: str | None, outlet: 
         line,
         path=path,
         extractor=EXTRACTOR,
-        known=_known(row),
+        known=known.of_row(row, "jsonl"),
         relative=relative,
         place=place if place.strip() and not build.SURROGATE.search(place) else number,
         outlet=outlet,
     )
-
-
-def _known(row: dict[str, object]) -> Known:
-    known: Known = {}
-    if title := _words(row.get("title")):
-        known["title"] = (title, "jsonl")
-    if byline := _words(row.get("byline")):
-        known["byline"] = (byline, "jsonl")
-    if outlet := _words(row.get("outlet")):
-        known["outlet"] = (outlet, "jsonl")
-    if url := _words(row.get("url")):
-        known["url"] = (url, "jsonl")
-    if published := dates.iso(_words(row.get("published")) or ""):
-        known["published"] = (published, "jsonl")
-    return known
-
-
-def _words(value: object) -> str | None:
-    if isinstance(value, list):
-        return ", ".join(word for word in map(_words, value) if word) or None
-    return (value.strip() or None) if isinstance(value, str) else None

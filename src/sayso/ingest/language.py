@@ -75,6 +75,12 @@ def language(text: str) -> str:
     return "en"
 
 
+def english(words: str) -> float:
+    """The chance that some words are English, as py3langid sees it."""
+    chances: list[tuple[str, float]] = _identifier().rank(words.lower())
+    return sum(chance for code, chance in chances if code in _NEAR_ENGLISH)
+
+
 def name(code: str) -> str:
     """The English name of a language, or a description of its code."""
     return _NAMES.get(code, f"another language (ISO 639 “{code}”)")

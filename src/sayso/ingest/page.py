@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from sayso.errors import FormatError
 from sayso.ingest import bylines, dates
-from sayso.ingest.known import Fact, Known
+from sayso.ingest.known import Fact, Known, address
 
 _ARTICLE_TYPE = re.compile(
     r"Article$|^(?:BlogPosting|LiveBlogPosting|Report|NewsReport|ReportageNewsArticle)$"
@@ -114,11 +113,11 @@ def facts(tree: Any) -> Known:
     outlet = _fact(_names(linked.get("publisher")), "json-ld") or _meta(tree, "outlet", _text)
     if outlet:
         known["outlet"] = outlet
-    canonical = next(map(_address, tree.xpath("//link[@rel='canonical']/@href")), None)
+    canonical = next(map(address, tree.xpath("//link[@rel='canonical']/@href")), None)
     page = linked.get("mainEntityOfPage")
     own = page.get("@id") if isinstance(page, dict) else page
-    url = _fact(canonical, "canonical link") or _meta(tree, "url", _address)
-    url = url or _fact(_address(own) or _address(linked.get("url")), "json-ld")
+    url = _fact(canonical, "canonical link") or _meta(tree, "url", address)
+    url = url or _fact(address(own) or address(linked.get("url")), "json-ld")
     if url:
         known["url"] = url
     published = _fact(_day(linked.get("datePublished")), "json-ld") or _meta(tree, "published", _day)
@@ -227,21 +226,6 @@ def _names(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(dict.fromkeys(name for name in map(_names, value) if name)) or None
     return _person(value.get("name") if isinstance(value, dict) else value)
-
-
-def _address(value: object) -> str | None:
-    """A full address, but not of a whole site: some give their front page as every page's address."""
-    if not isinstance(value, str):
-        return None
-    try:
-        parts = urlsplit(value.strip())
-    except ValueError:
-        return None
-    return (
-        value.strip()
-        if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query)
-        else None
-    )
 
 
 def _day(value: object) -> str | None:

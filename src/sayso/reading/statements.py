@@ -19,8 +19,8 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The statements of an article, in the order of their cues.
 
-    Candidates without cue or content, those that touch debris and those of too low a score are left out; of
-    two whose cues overlap the surer one stays.
+    Candidates without cue or content, those that touch debris or a passage in another language and those of
+    too low a score are left out; of two whose cues overlap the surer one stays.
 
     Parameters
     ----------
@@ -39,7 +39,8 @@ def statements(
         source, cue, content = (
             spans_of(p, words) for p in (candidate.source, candidate.cue, candidate.content)
         )
-        if not cue or not content or _touches((*source, *cue, *content), article.masked):
+        spans = (*source, *cue, *content)
+        if not cue or not content or _touches(spans, article.masked) or _touches(spans, article.foreign):
             continue
         how_sure = score(candidate, calibration.weights)
         if how_sure < calibration.least_score:
@@ -64,11 +65,11 @@ def spans_of(pieces: Pieces, words: Words) -> Spans:
     return tuple(Span(int(words.starts[first]), int(words.ends[last - 1])) for first, last in pieces)
 
 
-def _touches(spans: Spans, masked: Spans) -> bool:
-    ends = [m.end for m in masked]
+def _touches(spans: Spans, unread: Spans) -> bool:
+    ends = [region.end for region in unread]
     for start, end in spans:
         at = bisect_left(ends, start + 1)
-        if at < len(masked) and masked[at].start < end:
+        if at < len(unread) and unread[at].start < end:
             return True
     return False
 
