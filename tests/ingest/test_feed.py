@@ -81,7 +81,7 @@ def test_atom() -> None:
     )
     assert article.text == f"{TEXT}\n“No,” said Ana."
     assert article.extractor.startswith("feed feedparser 6.")
-    assert ", html trafilatura " in article.extractor
+    assert ", html 2, trafilatura " in article.extractor
     assert (article.title, article.byline) == ("Dam shut", "Ana Ruiz, Li Wu")
     assert (article.outlet, article.url) == ("Velin Post", "https://v.example/dam")
     assert article.published == "2031-03-03T10:00:00+00:00"

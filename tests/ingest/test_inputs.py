@@ -62,7 +62,7 @@ def test_id_is_of_the_path_from_the_folder(tmp_path: Path) -> None:
     folder, named = one(tmp_path), one(path)
     assert isinstance(folder, Article)
     assert isinstance(named, Article)
-    assert folder.id == short_id("path", "in/a.txt")
+    assert folder.id == short_id("path", f"{tmp_path.name}/in/a.txt")
     assert named.id == short_id("path", str(path))
 
 
@@ -103,7 +103,7 @@ def test_standard_input_may_be_a_page_lines_or_gzip() -> None:
     page = f"<!doctype html><title>x</title><article><p>{TEXT}</p></article>"
     article = one("-", stdin=io.BytesIO(page.encode()))
     assert isinstance(article, Article)
-    assert article.extractor.startswith("html trafilatura ")
+    assert article.extractor.startswith("html 2, trafilatura ")
     article = one("-", stdin=io.BytesIO(gzip.compress(json.dumps({"text": TEXT}).encode())))
     assert isinstance(article, Article)
     assert (article.path, article.text, article.extractor) == ("-#1", TEXT, "jsonl 1")
@@ -142,7 +142,7 @@ def test_broken_title_of_a_page_is_dropped(tmp_path: Path) -> None:
         ("a.odt", b"PK\x03\x04 application/vnd.oasis.opendocument.text", FormatError, "OpenDocument"),
         ("a.zip", b"PK\x03\x04a.txt", FormatError, "is a zip archive"),
         ("a.rtf", b"{\\rtf1 words}", FormatError, "is a rich text file"),
-        ("a.dat", bytes(range(256)), FormatError, "is binary, not text"),
+        ("a.dat", bytes(range(256)), FormatError, "is binary, not text; save its text as .txt"),
         ("a.txt", b"The minister\0 said \xff\xfe\xfa", FormatError, "is binary, not text"),
         ("a.xml", b"<?xml version='1.0'?><rss><chan", FormatError, "is a damaged feed"),
         ("a.csv", b"a,b\nc,d\n", FormatError, 'is CSV without a column "text"'),

@@ -62,8 +62,11 @@ def test_odd_fields_are_unknown() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b'{"text": "The min', "is broken JSON: Unterminated string starting at at character 10 of the line"),
-        (b"{}", 'has no "text"'),
+        (
+            b'{"text": "The min',
+            "is broken JSON (Unterminated string starting at, character 10 of the line); write the line anew",
+        ),
+        (b"{}", 'has no "text"; a line must be {"text": "…"}'),
         (b"[]", "is no JSON object"),
         (b'{"text": null}', 'has a "text" that is no string (NoneType)'),
         (b'{"text": ""}', "is empty"),

@@ -12,7 +12,9 @@ from sayso.ingest import walk
 
 def found(name: Path) -> list[str]:
     return [
-        f"{type(f).__name__}: {f.reason}" if isinstance(f, InputError) else f.relative
+        f"{type(f).__name__}: {f.reason}"
+        if isinstance(f, InputError)
+        else f.relative.removeprefix(f"{name.resolve().name}/")
         for f in walk.files(str(name))
     ]
 
@@ -26,6 +28,12 @@ def fill(folder: Path, *names: str) -> None:
 def test_folder_is_sorted_by_path_at_any_depth(tmp_path: Path) -> None:
     fill(tmp_path, "b.txt", "a/z.html", "a/b/c.jsonl", "a.txt", "c.TXT.gz")
     assert found(tmp_path) == ["a/b/c.jsonl", "a/z.html", "a.txt", "b.txt", "c.TXT.gz"]
+
+
+def test_folders_are_told_apart(tmp_path: Path) -> None:
+    fill(tmp_path, "a/1.txt", "b/1.txt")
+    both = [f for name in ("a", "b") for f in walk.files(str(tmp_path / name)) if isinstance(f, walk.Found)]
+    assert [f.relative for f in both] == ["a/1.txt", "b/1.txt"]
 
 
 def test_what_is_hidden_or_no_article_is_passed_over(tmp_path: Path) -> None:

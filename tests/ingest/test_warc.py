@@ -57,7 +57,7 @@ def one(data: bytes) -> Article:
 def test_page() -> None:
     article = one(INFO + REQUEST + record(http(PAGE)))
     assert (article.text, article.path, article.title) == (TEXT, "-#3", "Dam")
-    assert article.extractor.startswith("html trafilatura ")
+    assert article.extractor.startswith("html 2, trafilatura ")
     assert (article.url, article.url_from) == ("https://k.example/dam", "warc")
     assert article.id == short_id("url", "https://k.example/dam")
     assert article.bytes_digest == digest(PAGE)
@@ -115,7 +115,7 @@ def test_articles_that_cant_be_read_are_named() -> None:
     ]
     *got, last = read(b"".join(map(record, [*bad, http(PAGE)])))
     assert [str(error) for error in got][:3] == [
-        "-#1: is a page in which no article's text was found",
+        "-#1: is a page in which no article's text was found; save its text as .txt",
         "-#2: is in French; only English is read",
         "-#3: is larger than 5,000,000 bytes, the most that is read at once; split it",
     ]
@@ -160,7 +160,7 @@ def test_character_set_of_http_counts() -> None:
 
 def test_without_an_address_an_article_is_told_by_its_record(tmp_path: Path) -> None:
     data = record(http(PAGE), url="urn:x", id="7")
-    assert one(data).id == short_id("text", TEXT)  # of standard input
+    assert one(data).id == short_id("text", TEXT, "<urn:uuid:7>")  # of standard input
     path = tmp_path / "k.warc"
     path.write_bytes(data)
     (article,) = articles([str(path)])

@@ -107,4 +107,4 @@ def _id(url: str | None, relative: str | None, place: str | None, text: str) -> 
         return short_id("url", url)
     if relative is not None:
         return short_id("path", relative) if place is None else short_id("path", relative, place)
-    return short_id("text", text)
+    return short_id("text", text) if place is None else short_id("text", text, place)

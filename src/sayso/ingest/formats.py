@@ -115,7 +115,7 @@ def kind(head: bytes, name: str, path: str) -> Kind:
         raise FormatError(path, "is a tar archive; unpack it and read what is in it")
     told = charset.marked(head)
     if told is None and is_binary(head):
-        raise FormatError(path, "is binary, not text")
+        raise FormatError(path, "is binary, not text; save its text as .txt")
     begin = head[told[1] :].decode(told[0], "replace") if told else head.decode("latin-1")
     suffix = _suffix(name)
     root = _root(begin)

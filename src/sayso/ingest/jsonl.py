@@ -70,14 +70,14 @@ def _article(line: bytes, path: str, number: str, relative: str | None, outlet: 
         row = json.loads(charset.decode(line, path))
     except json.JSONDecodeError as error:
         raise FormatError(
-            path, f"is broken JSON: {error.msg} at character {error.pos + 1} of the line"
+            path, f"is broken JSON ({error.msg}, character {error.pos + 1} of the line); write the line anew"
         ) from None
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, thousands of brackets
-        raise FormatError(path, f"is JSON that can't be read ({error})") from None
+        raise FormatError(path, f"is JSON that can't be read ({error}); write the line anew") from None
     if not isinstance(row, dict):
         raise FormatError(path, 'is no JSON object; a line must be {"text": "…"}')
     if "text" not in row:
-        raise FormatError(path, 'has no "text"')
+        raise FormatError(path, 'has no "text"; a line must be {"text": "…"}')
     if not isinstance(row["text"], str):
         raise FormatError(path, f'has a "text" that is no string ({type(row["text"]).__name__})')
     own_id = row.get("id")

@@ -36,10 +36,10 @@ _FAULTS = (ValueError, TypeError, AttributeError, KeyError, IndexError, Assertio
 
 
 def extractor() -> str:
-    """The name of what makes the text, with its version."""
+    """The name of what makes the text: the revision of this module, and the version of what it stands on."""
     from trafilatura import __version__
 
-    return f"html trafilatura {__version__}"
+    return f"html 2, trafilatura {__version__}"
 
 
 def extract(html: str, path: str) -> tuple[str, Known]:
@@ -73,7 +73,7 @@ def extract(html: str, path: str) -> tuple[str, Known]:
     try:
         tree = load_html(html)
         if tree is None:
-            raise FormatError(path, "holds no HTML that could be read")
+            raise FormatError(path, "holds no HTML that could be read; save its text as .txt")
         known, headline = facts(tree), _headline(tree)
         for precise in (True, False):
             found = bare_extraction(tree, favor_precision=precise, include_comments=False)
@@ -81,9 +81,11 @@ def extract(html: str, path: str) -> tuple[str, Known]:
                 return _with_headline(found.text, headline), known
         text = baseline(html)[1]
     except (*_FAULTS, LxmlError) as error:
-        raise FormatError(path, f"is HTML that can't be taken apart ({type(error).__name__})") from None
+        raise FormatError(
+            path, f"is HTML that can't be taken apart ({type(error).__name__}); save its text"
+        ) from None
     if not text or not text.strip():
-        raise FormatError(path, "is a page in which no article's text was found")
+        raise FormatError(path, "is a page in which no article's text was found; save its text as .txt")
     return text, known
 
 

@@ -19,8 +19,8 @@ class Found:
     """A file to be read.
 
     ``path`` is shown (as it was named or found), ``relative`` is its path from the folder that was given,
-    with ``/``; of a file that was named itself, the path as named. Bytes of a name that are no UTF-8 are
-    shown as escapes in both.
+    that folder's own name first, with ``/``; of a file that was named itself, the path as named. Bytes of a
+    name that are no UTF-8 are shown as escapes in both.
     """
 
     file: Path
@@ -102,7 +102,9 @@ def _file(path: Path, root: Path) -> Iterator[Found | InputError]:
     if formats.is_json(path.name) and path.is_file() and not _holds_articles(path):
         return
     if path.is_file():
-        yield Found(path, printable(str(path)), printable(path.relative_to(root).as_posix()))
+        # With the folder's name, or "1.txt" of two folders would be one article.
+        relative = PurePath(root.resolve().name, path.relative_to(root))
+        yield Found(path, printable(str(path)), printable(relative.as_posix()))
     else:
         yield FormatError(printable(str(path)), "is neither a file nor a folder")
 
