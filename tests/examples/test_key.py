@@ -60,7 +60,7 @@ def test_order_is_that_of_the_key(articles: dict[str, Article]) -> None:
         assert Path(article.path.partition("#")[0]).name == KEY["articles"][name]["path"]
 
 
-def test_french_is_refused_in_its_quoted(found: list[Article | InputError]) -> None:
+def test_french_is_refused_in_its_place(found: list[Article | InputError]) -> None:
     (refused,) = [item for item in found if isinstance(item, InputError)]
     assert isinstance(refused, LanguageError)
     assert Path(refused.path).name == KEY["articles"]["depeche-d-arvanne"]["path"]
