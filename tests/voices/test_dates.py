@@ -15,7 +15,7 @@ import sayso
 from sayso.records import Article, DateMention, Form, Reading, Span, Statement
 from sayso.voices.dates import dated
 from sayso.voices.dates.interval import Days, Part, months, part, unit_of, week, weekend, years
-from sayso.voices.dates.mentions import mentions
+from sayso.voices.dates.mentions import _ANY, _START, mentions
 
 TABLE = Path(__file__).with_name("phrases.txt")
 LEAST_RIGHT, MOST_WRONG = 0.95, 0.01
@@ -68,6 +68,16 @@ def test_phrases_are_right_or_unknown() -> None:
     assert len(table) >= 150
     assert len(wrong) <= MOST_WRONG * len(table), wrong
     assert len(table) - len(wrong) - len(unknown) >= LEAST_RIGHT * len(table), (wrong, unknown)
+
+
+def test_every_form_begins_as_one_is_looked_for() -> None:
+    texts = [c.text for c in cases()]
+    assert [
+        text[match.start() :]
+        for text in texts
+        for match in _ANY.finditer(text)
+        if not _START.match(text, match.start())
+    ] == []
 
 
 @given(st.lists(st.sampled_from([c.text for c in cases()]), max_size=4), st.text(max_size=20), st.dates())
