@@ -18,9 +18,10 @@ MAY_IMPORT = {
     "settings": set(),
     "ingest": {"errors", "records", "settings"},
     "reading": {"errors", "records", "settings"},
+    "voices": {"errors", "records", "settings", "ingest", "reading"},
     "report": {"errors", "records", "settings"},
     "export": {"errors", "records", "settings"},
-    "cli": {"errors", "records", "settings", "ingest", "reading", "report", "export", "__init__"},
+    "cli": {"errors", "records", "settings", "ingest", "reading", "voices", "report", "export", "__init__"},
 }
 
 

@@ -21,7 +21,7 @@ from sayso.errors import (
     SaysoError,
     UsageError,
 )
-from sayso.records import Article, Reading, Span, Spans, Statement
+from sayso.records import Article, DateMention, Reading, Span, Spans, Statement
 
 if TYPE_CHECKING:
     from sayso.reading import Reader
@@ -48,8 +48,9 @@ def read(text: str, model: str = "base") -> Reading:
     """
     # Imported here, so that `sayso --help` needs no model and no tokenizer.
     from sayso.ingest import from_text
+    from sayso.voices.dates import dated
 
-    return _reader(model).read(from_text(text))
+    return dated(_reader(model).read(from_text(text)))
 
 
 @cache
@@ -62,6 +63,7 @@ def _reader(model: str) -> Reader:
 
 __all__ = [
     "Article",
+    "DateMention",
     "FormatError",
     "InputError",
     "LanguageError",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 Form = Literal["direct", "indirect", "mixed"]
@@ -54,12 +55,25 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that speak of a day or of a run of days, both ends included.
+
+    ``first`` or ``last`` is ``None`` where the run is open at that end or the day is not known.
+    """
+
+    span: Span
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: who (source) passes on (cue) what (content).
 
     ``source`` may be empty. ``within`` is the id of the statement in whose content this one stands.
     ``score`` is the calibrated chance that the statement is right (soft match). ``cue`` has one span; the
-    others may have several, in the order of the text.
+    others may have several, in the order of the text. ``said_on`` is when it was said, as far as the words
+    about the cue say so; ``dates`` are the days that its content speaks of, in the order of the text.
     """
 
     id: str
@@ -69,6 +83,8 @@ class Statement:
     form: Form
     within: str | None
     score: float
+    said_on: DateMention | None = None
+    dates: tuple[DateMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

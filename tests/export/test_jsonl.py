@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.export.jsonl import line
-from sayso.records import Article, Reading, Span, Statement
+from sayso.records import Article, DateMention, Reading, Span, Statement
 
 ARTICLE = Article(
     id="a1",
@@ -38,6 +40,18 @@ def test_an_object_has_the_fields_that_programs_read_in_their_order() -> None:
         ' "form": "direct", "within": null, "score": 0.97, "speaker": null, "chain": [], "own": null,'
         ' "act": null, "certainty": null, "said_on": null, "dates": []}]}'
     )
+
+
+def test_days_are_words_with_iso_ends() -> None:
+    said = DateMention(Span(24, 28), date(2031, 5, 11), date(2031, 5, 11))
+    spoken = DateMention(Span(1, 7), date(2030, 1, 1), None)
+    written = json.loads(line(Reading(ARTICLE, (replace(STATEMENT, said_on=said, dates=(spoken,)),))))
+    assert written["statements"][0]["said_on"] == {
+        "text": "Ilva", "span": [24, 28], "from": "2031-05-11", "to": "2031-05-11",
+    }  # fmt: skip
+    assert written["statements"][0]["dates"] == [
+        {"text": "Nobody", "span": [1, 7], "from": "2030-01-01", "to": None}
+    ]
 
 
 def test_every_field_is_documented() -> None:

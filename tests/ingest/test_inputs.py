@@ -42,6 +42,17 @@ def test_plain_text_as_it_is(tmp_path: Path) -> None:
     assert [TEXT[start:end] for start, end in article.masked] == ["KARSK (RIA) —", "Read also: More"]
 
 
+def test_day_of_publication_from_a_slug() -> None:
+    article = from_text(f"310314 dam\n\n{TEXT} They met on Friday, March 14, and the dam was shut.")
+    assert article.published == "2031-03-14"
+    assert article.published_from == "slug 310314, confirmed by 'Friday, March 14'"
+
+
+def test_day_of_publication_from_the_text() -> None:
+    article = from_text(f"{TEXT} He told reporters on Friday, March 14, 2031, that it leaked.")
+    assert (article.published, article.published_from) == ("2031-03-14", "text, 'Friday, March 14, 2031'")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
 def test_character_sets(tmp_path: Path, encoding: str) -> None:
     article = one(write(tmp_path / "a.txt", TEXT.encode(encoding)))

@@ -44,6 +44,13 @@ def test_fields() -> None:
     assert article.bytes_digest == digest(json.dumps(line))
 
 
+def test_day_of_publication_from_the_address() -> None:
+    url = "https://k.example/2031/03/14/dam"
+    found = read(rows({"text": TEXT, "url": url}, {"text": TEXT, "url": url, "published": "2031-03-15"}))
+    facts = [(a.published, a.published_from) for a in found if isinstance(a, Article)]
+    assert facts == [("2031-03-14", "address"), ("2031-03-15", "jsonl")]
+
+
 def test_id_is_of_the_path_with_own_id_or_line() -> None:
     got = read(rows({"text": TEXT, "id": "x1"}, {"text": TEXT, "id": 7}, {"text": TEXT}))
     ids = [article.id for article in got if isinstance(article, Article)]

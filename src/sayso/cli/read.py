@@ -107,11 +107,14 @@ def _readings(
     jobs: int | None,
     teller: Teller,
 ) -> Generator[Reading | InputError, None, None]:
+    from sayso.errors import InputError
     from sayso.ingest import articles
     from sayso.reading import read_all
+    from sayso.voices.dates import dated
 
     found = articles(paths, outlet=outlet, stdin=sys.stdin.buffer if "-" in paths else None)
-    yield from read_all(teller.counting(_without(found, own)), model=model.value, jobs=jobs)
+    for item in read_all(teller.counting(_without(found, own)), model=model.value, jobs=jobs):
+        yield item if isinstance(item, InputError) else dated(item)
 
 
 def _without(found: Iterable[Article | InputError], own: Sequence[str]) -> Iterator[Article | InputError]:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from sayso.records import Article, Reading, Statement
+from sayso.records import Article, DateMention, Reading, Statement
 
 # Lone surrogates can't be written as UTF-8, and the others end a line for many who read lines
 # (str.splitlines among them). All may stand escaped in a JSON string.
@@ -22,7 +22,7 @@ def line(reading: Reading) -> str:
     record = {
         "article": _article(reading.article),
         "reader": reading.reader,
-        "statements": [_statement(statement) for statement in reading.statements],
+        "statements": [_statement(statement, reading.article.text) for statement in reading.statements],
     }
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
@@ -52,7 +52,7 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: Statement, text: str) -> dict[str, Any]:
     return {
         "id": statement.id,
         "source": statement.source,
@@ -66,6 +66,15 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "own": None,
         "act": None,
         "certainty": None,
-        "said_on": None,
-        "dates": [],
+        "said_on": _date(statement.said_on, text) if statement.said_on else None,
+        "dates": [_date(mention, text) for mention in statement.dates],
+    }
+
+
+def _date(mention: DateMention, text: str) -> dict[str, Any]:
+    return {
+        "text": text[slice(*mention.span)],
+        "span": mention.span,
+        "from": mention.first.isoformat() if mention.first else None,
+        "to": mention.last.isoformat() if mention.last else None,
     }

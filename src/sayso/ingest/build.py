@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sayso.errors import FormatError, LanguageError, LimitError
-from sayso.ingest import foreign, head, language, masks
-from sayso.ingest.known import Known
-from sayso.records import Article, digest, short_id
+from sayso.ingest import dates, foreign, head, language, masks
+from sayso.ingest.known import Fact, Known
+from sayso.records import Article, Spans, digest, short_id
 from sayso.settings import INGEST
 
 SURROGATE = re.compile("[\ud800-\udfff]")  # half of a pair; alone it is no character and has no UTF-8
@@ -71,6 +71,8 @@ def article(
     dateline = masks.dateline(text)
     sound: Known = {field: fact for field, fact in known.items() if not SURROGATE.search(fact[0])}
     facts: Known = {**head.known(text, debris, dateline), **sound}
+    if "published" not in facts and (day := _published(text, debris, facts)):
+        facts["published"] = day
     if outlet is not None:
         facts["outlet"] = (outlet, "option")
     title, title_from = facts.get("title", _UNKNOWN)
@@ -99,6 +101,12 @@ def article(
         masked=masks.merged([*debris, dateline]) if dateline else debris,
         foreign=foreign.passages(text, debris),
     )
+
+
+def _published(text: str, debris: Spans, facts: Known) -> Fact | None:
+    """The day of publication where neither page nor head says it: the surest of address, slug and text."""
+    address = dates.in_address(facts["url"][0]) if "url" in facts else None
+    return address or dates.in_slug(text, debris) or dates.in_text(text)
 
 
 def _id(url: str | None, relative: str | None, place: str | None, text: str) -> str:
