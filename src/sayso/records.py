@@ -12,6 +12,26 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 Form = Literal["direct", "indirect", "mixed"]
+Kind = Literal[
+    "person", "officials", "group", "organization", "government", "outlet", "document", "author", "generic"
+]
+Act = Literal[
+    "assert",
+    "deny",
+    "doubt",
+    "predict",
+    "warn",
+    "promise",
+    "urge",
+    "ask",
+    "praise",
+    "condemn",
+    "agree",
+    "believe",
+    "decline",
+]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Why = Literal["cited", "pronoun", "description", "context"]
 
 
 class Span(NamedTuple):
@@ -67,6 +87,54 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """The fullest name or description of somebody in an article, and the chance that it is the right one.
+
+    The author and the generic reader ("you") are named nowhere: their ``text`` is ``None``.
+    """
+
+    text: str | None
+    span: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whoever is meant, within one article.
+
+    ``name`` is the fullest name or description that the article has; ``None`` when no candidate is sure
+    enough (they stand in ``others`` then, the likeliest first), and for the author and the generic reader,
+    who are told by ``kind``. ``id`` is the same for all statements of one party in one article. ``named`` says that a
+    proper name identifies the party. ``members`` are the parties of a compound ("Google and Yahoo").
+    ``score`` is the calibrated chance that the party is right. ``why`` is what the source's words are to it:
+    its name or a form of that ("cited"), a pronoun, a description, or nothing ("context").
+    """
+
+    id: str
+    name: str | None
+    name_span: Span | None
+    kind: Kind
+    named: bool
+    score: float
+    why: Why
+    role: Span | None = None
+    affiliation: Span | None = None
+    members: tuple[Name, ...] = ()
+    others: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One party of a chain: the words in place ("she"), and the fullest name of whoever they mean.
+
+    ``party`` is ``None`` where no name is sure enough.
+    """
+
+    span: Span
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: who (source) passes on (cue) what (content).
 
@@ -74,6 +142,11 @@ class Statement:
     ``score`` is the calibrated chance that the statement is right (soft match). ``cue`` has one span; the
     others may have several, in the order of the text. ``said_on`` is when it was said, as far as the words
     about the cue say so; ``dates`` are the days that its content speaks of, in the order of the text.
+
+    ``speaker`` is the party that it belongs to, ``None`` when unknown; ``chain`` the road of the words, from
+    the party nearest to the article to the speaker. ``own`` says that the article's outlet gathered it
+    itself. ``act`` is what the speaker does by it, ``certainty`` the speaker's own; ``negated`` says that the content
+    holds a negation, which is kept apart from the act ("denied that it had not").
     """
 
     id: str
@@ -85,6 +158,12 @@ class Statement:
     score: float
     said_on: DateMention | None = None
     dates: tuple[DateMention, ...] = ()
+    speaker: Party | None = None
+    chain: tuple[Link, ...] = ()
+    own: bool = False
+    act: Act | None = None
+    certainty: Certainty | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.export.jsonl import line
-from sayso.records import Article, DateMention, Reading, Span, Statement
+from sayso.records import Article, DateMention, Link, Name, Party, Reading, Span, Statement
 
 ARTICLE = Article(
     id="a1",
@@ -37,8 +37,8 @@ def test_an_object_has_the_fields_that_programs_read_in_their_order() -> None:
         ' "title_from": "meta og:title", "byline_from": null, "outlet_from": null, "url_from": null},'
         ' "reader": "base 1f2e",'
         ' "statements": [{"id": "s1", "source": [[24, 28]], "cue": [[19, 23]], "content": [[0, 18]],'
-        ' "form": "direct", "within": null, "score": 0.97, "speaker": null, "chain": [], "own": null,'
-        ' "act": null, "certainty": null, "said_on": null, "dates": []}]}'
+        ' "form": "direct", "within": null, "score": 0.97, "speaker": null, "chain": [], "own": false,'
+        ' "act": null, "certainty": null, "negated": false, "said_on": null, "dates": []}]}'
     )
 
 
@@ -52,6 +52,36 @@ def test_days_are_words_with_iso_ends() -> None:
     assert written["statements"][0]["dates"] == [
         {"text": "Nobody", "span": [1, 7], "from": "2030-01-01", "to": None}
     ]
+
+
+def test_a_party_has_its_words_beside_their_places() -> None:
+    name = Name("Ilva", Span(24, 28), 0.96)
+    party = Party(
+        "p1",
+        "Ilva",
+        Span(24, 28),
+        "person",
+        True,
+        0.96,
+        "cited",
+        role=Span(1, 7),
+        members=(name,),
+        others=(name,),
+    )
+    chain = (Link(Span(1, 7), None), Link(Span(24, 28), "Ilva"))
+    said = replace(STATEMENT, speaker=party, chain=chain, own=True, act="deny", certainty="probable")
+    written = json.loads(line(Reading(ARTICLE, (said,))))["statements"][0]
+    assert written["speaker"] == {
+        "id": "p1", "name": "Ilva", "name_span": [24, 28], "kind": "person", "named": True,
+        "role": "Nobody", "role_span": [1, 7], "affiliation": None, "affiliation_span": None,
+        "members": [{"name": "Ilva", "span": [24, 28], "score": 0.96}], "score": 0.96, "why": "cited",
+        "others": [{"name": "Ilva", "span": [24, 28], "score": 0.96}],
+    }  # fmt: skip
+    assert written["chain"] == [
+        {"text": "Nobody", "span": [1, 7], "party": None},
+        {"text": "Ilva", "span": [24, 28], "party": "Ilva"},
+    ]
+    assert (written["own"], written["act"], written["certainty"]) == (True, "deny", "probable")
 
 
 def test_every_field_is_documented() -> None:

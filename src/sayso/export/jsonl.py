@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from sayso.records import Article, DateMention, Reading, Statement
+from sayso.records import Article, DateMention, Link, Name, Party, Reading, Span, Statement
 
 # Lone surrogates can't be written as UTF-8, and the others end a line for many who read lines
 # (str.splitlines among them). All may stand escaped in a JSON string.
@@ -61,14 +61,45 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "form": statement.form,
         "within": statement.within,
         "score": statement.score,
-        "speaker": None,
-        "chain": [],
-        "own": None,
-        "act": None,
-        "certainty": None,
+        "speaker": _party(statement.speaker, text) if statement.speaker else None,
+        "chain": [_link(link, text) for link in statement.chain],
+        "own": statement.own,
+        "act": statement.act,
+        "certainty": statement.certainty,
+        "negated": statement.negated,
         "said_on": _date(statement.said_on, text) if statement.said_on else None,
         "dates": [_date(mention, text) for mention in statement.dates],
     }
+
+
+def _party(party: Party, text: str) -> dict[str, Any]:
+    return {
+        "id": party.id,
+        "name": party.name,
+        "name_span": party.name_span,
+        "kind": party.kind,
+        "named": party.named,
+        "role": _words(party.role, text),
+        "role_span": party.role,
+        "affiliation": _words(party.affiliation, text),
+        "affiliation_span": party.affiliation,
+        "members": [_name(name) for name in party.members],
+        "score": party.score,
+        "why": party.why,
+        "others": [_name(name) for name in party.others],
+    }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {"name": name.text, "span": name.span, "score": name.score}
+
+
+def _link(link: Link, text: str) -> dict[str, Any]:
+    return {"text": text[slice(*link.span)], "span": link.span, "party": link.party}
+
+
+def _words(span: Span | None, text: str) -> str | None:
+    return text[slice(*span)] if span else None
 
 
 def _date(mention: DateMention, text: str) -> dict[str, Any]:
