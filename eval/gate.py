@@ -19,7 +19,7 @@ TOLERANCE = 0.3
 """Points that a figure may vary: processors with other instructions add in another order, and a few
 statements flip (one in 2,000 is 0.05)."""
 LESS_IS_BETTER = frozenset({"dev.calibration_error", "seed.from_debris"})
-SCORER = ("calibration", "gold", "matching", "measure", "predictions", "scoring")
+SCORER = ("calibration", "gold", "matching", "measure", "predictions", "scoring", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ def _annotated(gold: Gold) -> Iterable[bytes]:
     for article in gold.articles():
         yield f"{article.name}\n{article.text}\n{article.statements}".encode()
     yield str(gold.seed.debris).encode()
+    yield f"{gold.speakers}{gold.example_speakers}{gold.seed_speakers}".encode()
 
 
 def _digest(parts: Iterable[bytes]) -> str:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import gold
+from eval import gold, speakers
 from eval.calibration import calibration_error, rank, returned
 from eval.gold import GoldArticle, Marks
 from eval.matching import shared
 from eval.predictions import Predictions
 from eval.scoring import Figures, Judged, Scored, figures, judge
+from eval.speakers import GoldSpeakers, Pair
 from sayso.records import Spans
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+WEB = ("web-", "bbc-")
+"""How the names of web articles begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class Gold:
     web: list[GoldArticle]
     examples: list[GoldArticle]
     seed: gold.Seed
+    speakers: list[GoldSpeakers]
+    example_speakers: list[GoldSpeakers]
+    seed_speakers: GoldSpeakers
 
     def articles(self) -> list[GoldArticle]:
         """All of them, the seed last."""
@@ -40,6 +46,9 @@ class Measured:
     examples: list[Judged]
     seed: Judged
     debris: Spans
+    speakers: list[Pair]
+    example_speakers: list[Pair]
+    seed_speakers: list[Pair]
 
     def figures(self) -> dict[str, float]:
         """Every figure that has a floor, by name: percentages, and counts for the seed."""
@@ -53,8 +62,25 @@ class Measured:
             "examples.nested": figures(self.examples).nested.recall,
             "dev.calibration_error": calibration_error(both),
             "dev.returned_at_85": returned(both),
+            **{
+                f"{name}.{key}": value
+                for name, pairs in self.spoken().items()
+                for key, value in pairs.items()
+            },
             "seed.found": float(self.n_seed_found()),
+            "seed.speakers": float(sum(pair.right for pair in self.seed_speakers)),
             "seed.from_debris": float(len(self.from_debris())),
+        }
+
+    def spoken(self) -> dict[str, dict[str, float]]:
+        """The figures of the speakers: PolNeAR, web news, both together, the examples."""
+        web = [pair for pair in self.speakers if pair.article.startswith(WEB)]
+        outer = [pair for pair in self.speakers if not pair.article.startswith(WEB)]
+        return {
+            "voices.polnear": speakers.figures(outer),
+            "voices.web": speakers.figures(web),
+            "voices.both": speakers.figures(self.speakers),
+            "voices.examples": speakers.figures(self.example_speakers),
         }
 
     def n_seed_found(self) -> int:
@@ -67,12 +93,17 @@ class Measured:
 
 
 def load_gold(data: Path) -> Gold:
-    """The gold in a folder with ``data/polnear/dev``, ``webnews/dev`` and ``seed``, and the examples."""
+    """The gold in a folder with ``data/polnear/dev``, ``webnews/dev``, ``speakers/dev`` and ``seed``, and
+    the examples."""
+    keyed = gold.examples(EXAMPLES)
     return Gold(
         gold.polnear(data / "data" / "polnear" / "dev"),
         gold.web(data / "webnews" / "dev"),
-        gold.examples(EXAMPLES),
+        keyed,
         gold.seed(data / "seed"),
+        speakers.load(data / "speakers" / "dev"),
+        speakers.examples(EXAMPLES, keyed),
+        speakers.seed(data / "seed"),
     )
 
 
@@ -85,6 +116,9 @@ def measure(annotated: Gold, predictions: Predictions) -> Measured:
         examples=_judged(predictions.scored(annotated.examples), nested=True),
         seed=judge(seed, nested=True),
         debris=annotated.seed.debris,
+        speakers=speakers.pairs(annotated.speakers, predictions.spoken()),
+        example_speakers=speakers.pairs(annotated.example_speakers, predictions.spoken()),
+        seed_speakers=speakers.pairs([annotated.seed_speakers], predictions.spoken()),
     )
 
 

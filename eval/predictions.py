@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval import speakers
 from eval.gold import GoldArticle, GoldError, Marks, name_of
 from eval.scoring import Scored
+from eval.speakers import Spoken
 from sayso.records import Span, Spans, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """An article's text as the product read it, and its statements."""
+    """An article's text as the product read it, its statements, and whoever is behind them."""
 
     text: str
     statements: tuple[Marks, ...]
+    spoken: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Predictions:
             for article in gold
         ]
 
+    def spoken(self) -> dict[str, tuple[Spoken, ...]]:
+        """Whoever is behind the predicted statements, by the name of the article."""
+        return {name: predicted.spoken for name, predicted in self.articles.items()}
+
     def _statements(self, article: GoldArticle) -> tuple[Marks, ...]:
         predicted = self.articles.get(article.name)
         if predicted is None:
@@ -52,18 +59,21 @@ class Predictions:
 
 def read(gold: Sequence[GoldArticle], model: str) -> Predictions:
     """Read the articles' files with the whole product: ingest, then the model of that name."""
-    from sayso import ingest, reading
+    from sayso import ingest
     from sayso.errors import InputError
+    from sayso.voices import Voices
 
     articles: dict[str, Predicted] = {}
     refused: list[str] = []
     paths = dict.fromkeys(str(article.path) for article in gold)
-    for result in reading.read_all(ingest.articles([*paths]), model=model):
+    for result in Voices(model).read_all(ingest.articles([*paths])):
         if isinstance(result, InputError):
             refused.append(str(result))
         else:
             article = result.article
-            articles[name_of(article.path)] = Predicted(article.text, marks(result.statements))
+            articles[name_of(article.path)] = Predicted(
+                article.text, marks(result.statements), speakers.spoken(result)
+            )
     return Predictions(articles, tuple(refused))
 
 
@@ -74,7 +84,8 @@ def load(file: Path) -> Predictions:
         for line in lines:
             row = json.loads(line)
             found, statements = row["article"], [_statement(s) for s in row["statements"]]
-            articles[name_of(found["path"])] = Predicted(found["text"], marks(statements))
+            spoken = tuple(speakers.from_row(s) for s in row["statements"])
+            articles[name_of(found["path"])] = Predicted(found["text"], marks(statements), spoken)
     return Predictions(articles)
 
 

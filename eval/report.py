@@ -24,6 +24,7 @@ def _lines(measured: Measured) -> Iterator[str]:
         yield from _outlets(articles)
     yield from _figures("examples", measured.examples)
     yield from _calibration(measured)
+    yield from _speakers(measured)
     yield from _seed(measured)
 
 
@@ -71,10 +72,20 @@ def _calibration(measured: Measured) -> Iterator[str]:
     yield f"at {PRECISION:.0f}: gold statements returned when {PRECISION:.0f} % of what is returned is right"
 
 
+def _speakers(measured: Measured) -> Iterator[str]:
+    tables = measured.spoken()
+    yield ""
+    yield _row("speakers, %", *(name.removeprefix("voices.") for name in tables))
+    for key in next(iter(tables.values())):
+        yield _row(key.replace("_", " "), *(f"{figures[key]:.1f}" for figures in tables.values()))
+
+
 def _seed(measured: Measured) -> Iterator[str]:
     yield ""
     yield f"seed: {measured.n_seed_found()} of {len(measured.seed.gold)} statements found (soft)"
     yield f"seed: {len(measured.from_debris())} statements read from debris"
+    n_right = sum(pair.right for pair in measured.seed_speakers)
+    yield f"seed: {n_right} of {len(measured.seed_speakers)} statements found with the right speaker"
 
 
 def _rate(label: str, rate: Rate) -> str:

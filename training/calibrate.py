@@ -44,7 +44,7 @@ def candidates_of(
 
     def read(document: Document) -> list[Candidate]:
         cut = windows(document.words, weights.window, weights.stride)
-        return [c for window in cut for c in model.candidates(document.words, window)]
+        return [c for window in cut for c in model.look(document.words, window).candidates]
 
     with ThreadPoolExecutor() as pool:
         found = dict(zip((d.name for d in documents), pool.map(read, documents), strict=True))

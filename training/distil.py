@@ -15,7 +15,7 @@ from eval.gold import web
 from sayso.errors import InputError
 from sayso.export.jsonl import line
 from sayso.ingest import articles
-from sayso.reading import read_all
+from sayso.reading import Reader
 from sayso.records import Article
 
 UNLABELLED = ("data/unlabelled/bbc-2004.jsonl.gz", "data/emergent/articles.jsonl")
@@ -53,7 +53,7 @@ def main() -> None:
     annotated = [article.text for part in PARTS for article in web(a.data / "webnews" / part)]
     found = list(unlabelled(articles([str(a.data / name) for name in UNLABELLED]), annotated))[:: a.every]
     with a.to.open("w", encoding="utf8") as out:
-        for n, reading in enumerate(read_all(found, model=a.teacher), 1):
+        for n, reading in enumerate(Reader(a.teacher).read_all(found), 1):
             if not isinstance(reading, InputError):
                 out.write(line(reading) + "\n")
             print(f"\r{n} of {len(found)} articles", end="", flush=True)

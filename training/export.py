@@ -33,6 +33,8 @@ FLOAT = TensorProto.FLOAT
 INT = TensorProto.INT64
 N_LISTENED = 12
 """Articles on which the loud channels are looked for."""
+UNSET_VOICES = {"temperature": 1.0, "name": 0.5, "relay": 0.5, "role": 0.5, "affiliation": 0.5}
+"""Thresholds of the voices stage before ``training.voices.calibrate`` has set them."""
 Outputs = dict[str, tuple[str, int, tuple[str | int, ...]]]
 
 
@@ -67,7 +69,8 @@ def add_and_norm(g: Graph, x: str, skip: str, p: dict[str, Floats], at: str, eps
 
 
 def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outputs]:
-    """Window to ``chances`` ``(words, 3)``, ``projected`` and ``at_cue`` ``(words, width)``."""
+    """Window to ``chances`` ``(words, 3)``, ``projected`` and ``at_cue`` ``(words, width)``, and ``states``
+    ``(words, 2 · width of the encoder)``: those of the middle layer and of the last one."""
     s, p = size.encoder, parts.parameters
     g = Graph(quantize)
     ids, shapes = g.input("ids", INT, "length"), g.input("shapes", INT, "length")
@@ -88,6 +91,8 @@ def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outp
         if i > 0 and i == s.shapes_at:
             x = g.op("Add", x, kinds)
         x = layer(g, x, parts, f"encoder.layers.{i}.", s.heads, s.eps, bias)
+        if i == size.middle:
+            middle = g.op("Gather", g.op("Squeeze", x, g.ints(0)), firsts)
     words = g.op("Gather", g.op("Squeeze", x, g.ints(0)), firsts)
     hidden = parts.linear(g, words, "starts.0", bias=False)
     hidden = g.op("BiasGelu", hidden, g.constant(p["starts.0.bias"]), domain=MICROSOFT)
@@ -98,6 +103,7 @@ def encoder_graph(parts: Parts, size: Size, quantize: bool) -> tuple[Graph, Outp
         "chances": (chances, FLOAT, ("words", 3)),
         "projected": (projected, FLOAT, ("words", size.width)),
         "at_cue": (at_cue, FLOAT, ("words", size.width)),
+        "states": (g.op("Concat", middle, words, axis=-1), FLOAT, ("words", 2 * s.width)),
     }
 
 
@@ -191,6 +197,7 @@ def export(run: Path, base: Path, data: Path, to: Path, quantize: bool) -> None:
         "field": [[round(v, 5) for v in row] for row in model.field().tolist()],
         "calibration": list(UNCALIBRATED.weights),
         "least_score": UNCALIBRATED.least_score,
+        "voices": UNSET_VOICES,
     }
     name = json.loads((run / "settings.json").read_text())["name"]
     write_manifest(to, name, settings, {})
@@ -200,7 +207,8 @@ def write_manifest(folder: Path, name: str, settings: dict[str, object], figures
     """Describe the files of a folder as they are now, with the settings they need and their dev figures."""
     files = {
         f.name: {"bytes": f.stat().st_size, "sha256": hashlib.sha256(f.read_bytes()).hexdigest()}
-        for f in (folder / n for n in ("encoder.onnx", "tagger.onnx", "tokenizer.json"))
+        for f in sorted(folder.glob("*"))
+        if f.suffix in (".onnx", ".json") and f.name != "manifest.json"
     }
     described = json.dumps([files, settings], sort_keys=True).encode()
     revision = hashlib.sha256(described).hexdigest()[:12]

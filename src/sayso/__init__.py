@@ -21,10 +21,10 @@ from sayso.errors import (
     SaysoError,
     UsageError,
 )
-from sayso.records import Article, DateMention, Reading, Span, Spans, Statement
+from sayso.records import Article, DateMention, Link, Name, Party, Reading, Span, Spans, Statement
 
 if TYPE_CHECKING:
-    from sayso.reading import Reader
+    from sayso.voices import Voices
 
 __version__ = "0.1.0"
 
@@ -48,17 +48,16 @@ def read(text: str, model: str = "base") -> Reading:
     """
     # Imported here, so that `sayso --help` needs no model and no tokenizer.
     from sayso.ingest import from_text
-    from sayso.voices.dates import dated
 
-    return dated(_reader(model).read(from_text(text)))
+    return _voices(model).read(from_text(text))
 
 
 @cache
-def _reader(model: str) -> Reader:
-    """The reader of a size, loaded once: weights don't change."""
-    from sayso.reading import Reader
+def _voices(model: str) -> Voices:
+    """All stages with the weights of a size, loaded once: weights don't change."""
+    from sayso.voices import Voices
 
-    return Reader(model)
+    return Voices(model)
 
 
 __all__ = [
@@ -68,8 +67,11 @@ __all__ = [
     "InputError",
     "LanguageError",
     "LimitError",
+    "Link",
     "ModelError",
+    "Name",
     "NotFoundError",
+    "Party",
     "Reading",
     "SaysoError",
     "Span",

@@ -69,7 +69,7 @@ class Bench:
 
     def read(self, gold: Sequence[GoldArticle], model: str) -> Predictions:
         assert model == "base"
-        return Predictions({article.name: Predicted(TEXT, tuple(self.found)) for article in gold})
+        return Predictions({article.name: Predicted(TEXT, tuple(self.found), ()) for article in gold})
 
     def __call__(self, *options: str) -> tuple[int, str]:
         result = CliRunner().invoke(app, ["gate", "--data", str(self.data), *options], catch_exceptions=False)

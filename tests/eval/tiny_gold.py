@@ -1,11 +1,13 @@
 """A tiny article with gold and predictions whose figures are computed by hand."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
 from eval.gold import Marks
+from eval.speakers import Spoken
 from sayso.records import Span, Spans
 
 # A busy machine is no fault of what is tested.
@@ -38,6 +40,15 @@ PREDICTED = (
     Marks(KNEW.source, KNEW.cue, KNEW.content, nested=True, score=0.6),
 )
 
+SPOKEN = (
+    Spoken(SAID.source, SAID.cue, "Ilse Brandt", "person", True, None, None, "promise", ("Ilse Brandt",)),
+    Spoken(
+        DENIED.source, DENIED.cue, "Her office", "organization", False, None, None, "deny", ("Her office",)
+    ),
+    Spoken((), REPORTEDLY.cue, None, None, False, None, None, "assert", ()),
+)
+"""The speakers of the outer statements."""
+
 IDS = ("p0", "p1", "p2", "p3")
 
 
@@ -52,6 +63,9 @@ def predictions_line(path: Path) -> str:
             "form": "indirect",
             "within": "p1" if marks.nested else None,
             "score": marks.score,
+            "speaker": None,
+            "act": "assert",
+            "chain": [],
         }
         for name, marks in zip(IDS, PREDICTED, strict=True)
     ]
@@ -81,18 +95,27 @@ def data_folder(root: Path) -> Path:
         ),
         encoding="utf-8",
     )
+    speakers = root / "speakers" / "dev"
+    speakers.mkdir(parents=True)
+    for stem in ("gazette_a", "web-b"):
+        rows = [asdict(spoken) for spoken in SPOKEN]
+        (speakers / f"{stem}.json").write_text(json.dumps(rows), encoding="utf-8")
     (seed / "reading.json").write_text(
         json.dumps(
             {
                 "article": "c.txt",
                 "not_statements": [DEBRIS],
+                "speakers": {"Ilse Brandt": {"kind": "person", "named": True}},
                 "statements": [
                     {
                         "source": {"span": m.source[0]} if m.source else None,
                         "cue": {"span": m.cue[0]},
                         "content": [{"span": piece} for piece in m.content],
+                        "speaker": spoken.speaker,
+                        "act": spoken.act,
+                        "chain": spoken.chain,
                     }
-                    for m in OUTER
+                    for m, spoken in zip(OUTER, SPOKEN, strict=True)
                 ],
             }
         ),
@@ -106,7 +129,11 @@ def _keyed(marks: Marks) -> dict[str, object]:
         {"text": TEXT[start:end], "span": [start, end]} if end else None
         for start, end in ((marks.source or ((0, 0),))[0], marks.cue[0], *marks.content)
     )
-    return {"source": source, "cue": cue, "content": content, "nested": marks.nested}
+    spoken = next((s for s in SPOKEN if s.cue == marks.cue), SPOKEN[2])
+    return {"source": source, "cue": cue, "content": content, "nested": marks.nested} | {
+        field: getattr(spoken, field)
+        for field in ("speaker", "kind", "named", "role", "affiliation", "act", "chain")
+    }
 
 
 def brat(statements: tuple[Marks, ...]) -> str:

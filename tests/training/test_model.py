@@ -37,7 +37,7 @@ def test_the_field_gives_the_probability_that_decoding_gives() -> None:
 @pytest.mark.parametrize("encoder", TINY.values(), ids=TINY)
 def test_the_export_computes_what_pytorch_does(encoder: EncoderSettings, tmp_path: Path) -> None:
     torch.manual_seed(0)
-    size = Size(encoder, 16, 5, 30, 20, 4, 1e-4, 1e-4, 0.9, 0)
+    size = Size(encoder, 16, 5, 30, 20, 4, 1e-4, 1e-4, 0.9, 0, 1)
     model = Network(encoder, size.width, size.reach).eval()
     model.encoder.shapes.weight.data.normal_()
     model.at_cue.data.normal_()

@@ -107,14 +107,11 @@ def _readings(
     jobs: int | None,
     teller: Teller,
 ) -> Generator[Reading | InputError, None, None]:
-    from sayso.errors import InputError
     from sayso.ingest import articles
-    from sayso.reading import read_all
-    from sayso.voices.dates import dated
+    from sayso.voices import Voices
 
     found = articles(paths, outlet=outlet, stdin=sys.stdin.buffer if "-" in paths else None)
-    for item in read_all(teller.counting(_without(found, own)), model=model.value, jobs=jobs):
-        yield item if isinstance(item, InputError) else dated(item)
+    yield from Voices(model.value).read_all(teller.counting(_without(found, own)), jobs)
 
 
 def _without(found: Iterable[Article | InputError], own: Sequence[str]) -> Iterator[Article | InputError]:

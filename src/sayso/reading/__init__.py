@@ -5,6 +5,6 @@ candidates, with ``decoding`` and ``tags``), ``statements`` (candidates to state
 ``score``), ``reader`` (all of it, over many articles).
 """
 
-from sayso.reading.reader import Reader, read_all
+from sayso.reading.reader import Reader
 
-__all__ = ["Reader", "read_all"]
+__all__ = ["Reader"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,12 +24,22 @@ class Seen(NamedTuple):
     """What stage 1 makes of a window's words.
 
     ``chances`` of no cue, an outer and a nested one beginning at each word, *shape* ``(words, 3)``;
-    ``projected`` and ``at_cue`` are states for stage 2, *shape* ``(words, width)``.
+    ``projected`` and ``at_cue`` are states for stage 2, *shape* ``(words, width)``; ``states`` are the
+    encoder's own, of a middle layer and of the last one, *shape* ``(words, 2 · width of the encoder)``.
     """
 
     chances: Floats
     projected: Floats
     at_cue: Floats
+    states: Floats
+
+
+class Found(NamedTuple):
+    """What a window gives: the statements whose cue begins in its own words, in the order of their cues, and
+    the encoder's states of these words."""
+
+    candidates: list[Candidate]
+    states: Floats
 
 
 class Model:
@@ -43,17 +54,17 @@ class Model:
         self.tokenizer = Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
         # An article that spells out "[SEP]" means those letters, not the special token.
         self.tokenizer.encode_special_tokens = True
-        self._encoder = _session(weights, "encoder.onnx")
-        self._tagger = _session(weights, "tagger.onnx")
+        self._encoder = session(weights.folder / "encoder.onnx")
+        self._tagger = session(weights.folder / "tagger.onnx")
 
-    def candidates(self, words: Words, window: Window) -> list[Candidate]:
-        """The statements whose cue begins in the window's own words, in the order of their cues."""
+    def look(self, words: Words, window: Window) -> Found:
+        """Both stages on one window."""
         w = self.weights
         seen = self.encode(*inputs(words, window, w.bos, w.eos, w.window))
         own = slice(window.own_first - window.first, window.own_last - window.first)
         cues = np.flatnonzero(seen.chances[own, 1:].sum(1) >= w.threshold) + own.start
         if not len(cues):
-            return []
+            return Found([], seen.states[own])
         groups = np.split(cues, range(_MOST_CUES, len(cues), _MOST_CUES))
         paths = best_paths(np.concatenate([self.tag(seen, some) for some in groups]), w.field)
         found = []
@@ -62,7 +73,7 @@ class Model:
             pieces = pieces_of(tags, window.first + cue - w.reach)
             _, p_outer, p_nested = seen.chances[cue].tolist()
             found.append(Candidate(*pieces, p_outer, p_nested, log_path))
-        return found
+        return Found(found, seen.states[own])
 
     def encode(self, ids: Ints, shapes: Ints, firsts: Ints) -> Seen:
         """Stage 1 on one window.
@@ -83,7 +94,14 @@ class Model:
         return scores
 
 
-def _session(weights: Weights, name: str) -> Any:
+def session(path: Path) -> Any:
+    """A part of a model, to be run in one thread.
+
+    Raises
+    ------
+    ModelError
+        It can't be loaded.
+    """
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -92,7 +110,6 @@ def _session(weights: Weights, name: str) -> Any:
     options.enable_mem_pattern = False
     # More would fuse additions with normalisations, into an operation that takes four times as long.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    path = weights.folder / name
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except RuntimeError as error:

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
 
 from sayso.errors import FormatError, InputError
 from sayso.reading.candidate import Candidate
+from sayso.reading.decoding import Floats
 from sayso.reading.model import Model
 from sayso.reading.statements import statements
-from sayso.reading.weights import load
-from sayso.reading.words import Words, split, windows
+from sayso.reading.weights import Weights, load
+from sayso.reading.words import Window, Words, split, windows
 from sayso.records import Article, Reading
 
 _AHEAD = 8
 """Windows (and articles) in waiting for each job: enough to keep all cores at work, few enough to bound
 memory."""
 
-_Item = tuple[Article, Words, list[Future[list[Candidate]]]] | InputError
+Along = Callable[[Floats], Floats]
+"""Makes of a window's states, in the thread that made them, what a later stage keeps of them."""
+
+
+class Read(NamedTuple):
+    """A reading with what later stages look at: the words, and what was kept of their states.
+
+    ``states`` has the shape ``(n_words, …)``.
+    """
+
+    reading: Reading
+    words: Words
+    states: Floats
+
+
+class _Window(NamedTuple):
+    candidates: list[Candidate]
+    kept: Floats
+
+
+_Item = tuple[Article, Words, list[Future[_Window]]] | InputError
 
 
 class Reader:
@@ -28,7 +52,9 @@ class Reader:
     Parameters
     ----------
     model
-        Name of a size, or path of a folder with a manifest.
+        Name of a size, path of a folder with a manifest, or weights that are loaded.
+    along
+        What is kept of the words' states for later stages; nothing when not given.
 
     Raises
     ------
@@ -36,8 +62,9 @@ class Reader:
         The weights are missing or damaged.
     """
 
-    def __init__(self, model: str = "base") -> None:
-        self._model = Model(load(model))
+    def __init__(self, model: str | Weights = "base", along: Along | None = None) -> None:
+        self._model = Model(load(model) if isinstance(model, str) else model)
+        self._along = along or _nothing
 
     def read(self, article: Article) -> Reading:
         """The statements of one article.
@@ -52,7 +79,16 @@ class Reader:
             raise reading
         return reading
 
-    def read_all(self, articles: Iterable[Article | InputError], jobs: int) -> Iterator[Reading | InputError]:
+    def read_all(
+        self, articles: Iterable[Article | InputError], jobs: int | None = None
+    ) -> Iterator[Reading | InputError]:
+        """The readings of articles in their order; see ``read_with_states``."""
+        for item in self.read_with_states(articles, jobs):
+            yield item.reading if isinstance(item, Read) else item
+
+    def read_with_states(
+        self, articles: Iterable[Article | InputError], jobs: int | None = None
+    ) -> Iterator[Read | InputError]:
         """The readings of articles in their order; what could not be ingested is handed through in its place.
 
         Windows, not articles, are shared out, so that one long article too keeps all cores at work. They are
@@ -63,8 +99,9 @@ class Reader:
         articles
             Taken only as far ahead as there is work to do.
         jobs
-            Number of windows that are read at once.
+            Number of windows that are read at once; one for each core when not given.
         """
+        jobs = jobs or _n_cores()
         pending: deque[_Item] = deque()
         most = jobs * _AHEAD
         pool = ThreadPoolExecutor(jobs, "sayso-reader")
@@ -90,16 +127,25 @@ class Reader:
         words = split(article.text, self._model.tokenizer)
         w = self._model.weights
         found = windows(words, w.window, w.stride)
-        return article, words, [pool.submit(self._model.candidates, words, window) for window in found]
+        return article, words, [pool.submit(self._look, words, window) for window in found]
 
-    def _finish(self, item: _Item) -> Reading | InputError:
+    def _look(self, words: Words, window: Window) -> _Window:
+        found = self._model.look(words, window)
+        return _Window(found.candidates, self._along(found.states))
+
+    def _finish(self, item: _Item) -> Read | InputError:
         if isinstance(item, InputError):
             return item
         article, words, futures = item
-        candidates = [c for future in futures for c in future.result()]
+        looks = [future.result() for future in futures]
         w = self._model.weights
-        found = statements(article, words, candidates, w.calibration)
-        return Reading(article, found, f"{w.name} {w.revision}")
+        found = statements(article, words, [c for look in looks for c in look.candidates], w.calibration)
+        kept = np.concatenate([look.kept for look in looks]) if looks else np.zeros((0, 0), np.float32)
+        return Read(Reading(article, found, f"{w.name} {w.revision}"), words, kept)
+
+
+def _nothing(states: Floats) -> Floats:
+    return states[:, :0]
 
 
 def _done(item: _Item) -> bool:
@@ -108,21 +154,6 @@ def _done(item: _Item) -> bool:
 
 def _waiting(pending: Iterable[_Item]) -> int:
     return sum(len(item[2]) for item in pending if not isinstance(item, InputError))
-
-
-def read_all(
-    articles: Iterable[Article | InputError], *, model: str = "base", jobs: int | None = None
-) -> Iterator[Reading | InputError]:
-    """Read articles in their order, on all cores; see ``Reader.read_all``.
-
-    Parameters
-    ----------
-    model
-        Name of a size ("base", "small"), or path of a folder with a manifest.
-    jobs
-        Number of windows that are read at once; one for each core when not given.
-    """
-    return Reader(model).read_all(articles, jobs or _n_cores())
 
 
 def _n_cores() -> int:

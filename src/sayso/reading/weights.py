@@ -15,7 +15,7 @@ from sayso.errors import ModelError
 from sayso.reading.score import Calibration
 
 FOLDER = Path(__file__).parent.parent / "weights"
-FORMAT = 1
+FORMAT = 2
 """Version of the manifest and of the models' inputs and outputs."""
 
 
@@ -41,6 +41,8 @@ class Weights:
         Transition scores of the random field. *Shape:* ``(n_tags, n_tags)``.
     calibration
         What makes of a candidate a score, and the least one that is given.
+    voices
+        From what on the voices stage says something; see ``sayso.voices.parties.Thresholds``.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Weights:
     threshold: float
     field: NDArray[np.float32]
     calibration: Calibration
+    voices: dict[str, float]
 
 
 def available() -> list[str]:
@@ -120,4 +123,5 @@ def _weights(folder: Path, manifest: dict[str, Any]) -> Weights:
         calibration=Calibration(
             tuple(float(w) for w in settings["calibration"]), float(settings["least_score"])
         ),
+        voices={name: float(value) for name, value in settings["voices"].items()},
     )
