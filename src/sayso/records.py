@@ -104,10 +104,10 @@ class Party:
 
     ``name`` is the fullest name or description that the article has; ``None`` when no candidate is sure
     enough (they stand in ``others`` then, the likeliest first), and for the author and the generic reader,
-    who are told by ``kind``. ``id`` is the same for all statements of one party in one article. ``named`` says that a
-    proper name identifies the party. ``members`` are the parties of a compound ("Google and Yahoo").
-    ``score`` is the calibrated chance that the party is right. ``why`` is what the source's words are to it:
-    its name or a form of that ("cited"), a pronoun, a description, or nothing ("context").
+    who are told by ``kind``. ``id`` is the same for all statements of one party in one article. ``named``
+    says that a proper name identifies the party. ``members`` are the parties of a compound ("Google and
+    Yahoo"). ``score`` is the calibrated chance that the party is right. ``why`` is what the source's words
+    are to it: its name or a form of that ("cited"), a pronoun, a description, or nothing ("context").
     """
 
     id: str
@@ -145,8 +145,8 @@ class Statement:
 
     ``speaker`` is the party that it belongs to, ``None`` when unknown; ``chain`` the road of the words, from
     the party nearest to the article to the speaker. ``own`` says that the article's outlet gathered it
-    itself. ``act`` is what the speaker does by it, ``certainty`` the speaker's own; ``negated`` says that the content
-    holds a negation, which is kept apart from the act ("denied that it had not").
+    itself. ``act`` is what the speaker does by it, ``certainty`` the speaker's own; ``negated`` says that the
+    content holds a negation, which is kept apart from the act ("denied that it had not").
     """
 
     id: str
