@@ -41,8 +41,8 @@ def voices(
 
     A line a voice: how many statements, name, role, affiliation, kind and acts, the most heard first. Last
     come the statements whose speaker is not resolved. With --name: each statement of that voice in its exact
-    words, with its place, PATH:LINE:COLUMN of its cue in the article's text, counted from 1 as editors do.
-    Reads what sayso read reads.
+    words, with its place, PATH:LINE:COLUMN of its cue in the article's text, counted from 1 as editors do;
+    a page then holds these statements alone. Reads what sayso read reads.
 
     \b
     Examples:
