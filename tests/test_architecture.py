@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "reading": {"errors", "records", "settings"},
     "voices": {"errors", "records", "settings", "ingest", "reading"},
     "report": {"errors", "records", "settings"},
-    "export": {"errors", "records", "settings"},
+    "export": {"errors", "records", "settings", "report"},
     "cli": {"errors", "records", "settings", "ingest", "reading", "voices", "report", "export", "__init__"},
 }
 

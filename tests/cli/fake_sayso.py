@@ -2,7 +2,8 @@
 
 ``missing`` can't be found, ``french`` is in another language, ``model`` finds no weights, ``endless`` never
 ends, ``stuck`` says so on standard error and waits for ever, ``nothing`` is an empty folder, ``full`` meets a
-full disk, and ``mine/NAME`` is a folder with this command's own file in it. Any other path is an article.
+full disk, and ``mine/NAME`` is a folder with this command's own file in it. Any other path is an article; in
+those that are called as one of ``SPEAKERS`` the statement has a speaker, who denies.
 """
 
 from __future__ import annotations
@@ -14,13 +15,22 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import BinaryIO
 
 from sayso.errors import InputError, LanguageError, ModelError, NotFoundError
-from sayso.records import Article, Reading, Span, Statement
+from sayso.records import Article, Party, Reading, Span, Statement
 
 TEXT = "“Nobody asked us,” said Ilva."
+SPEAKERS = {
+    "marrin": Party("p", "Ilva Marrin", None, "person", named=True, score=0.9, why="cited"),
+    "evil": Party("p", "=Ilva\x1b[2J", None, "person", named=True, score=0.9, why="cited"),
+    **{
+        f"lind{n}": Party("p", f"{chr(65 + n)}. Lind", None, "person", named=True, score=0.9, why="cited")
+        for n in range(40)
+    },
+}
 
 
 def article(path: str, text: str = TEXT, outlet: str | None = None) -> Article:
@@ -66,7 +76,9 @@ def read_all(
                 print("stuck", file=sys.stderr, flush=True)  # noqa: T201
                 threading.Event().wait()
             source, cue, content = (Span(24, 28),), (Span(19, 23),), (Span(0, 18),)
-            yield Reading(item, (Statement("s", source, cue, content, "direct", None, 0.97),))
+            speaker = SPEAKERS.get(item.path)
+            said = Statement("s", source, cue, content, "direct", None, 0.97, speaker=speaker)
+            yield Reading(item, (replace(said, act="deny" if speaker else None),))
     finally:
         with contextlib.suppress(BrokenPipeError):
             print("closed", file=sys.stderr, flush=True)  # noqa: T201

@@ -4,40 +4,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from sayso import __version__
-from sayso.cli.main import app
 from sayso.cli.progress import expected
-from tests.cli.fake_sayso import TEXT, modules
-
-Sayso = Callable[..., Result]
+from tests.cli.fake_sayso import TEXT
+from tests.cli.results import Sayso, said
 
 ONE = "“Nobody asked us,”»¹ _said_¹ ‹Ilva›¹."
-
-
-@pytest.fixture
-def sayso(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sayso:
-    """Run the command in an empty folder, with a made-up reader."""
-    for name, module in modules().items():
-        monkeypatch.setitem(sys.modules, name, module)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str, stdin: str = "") -> Result:
-        return CliRunner().invoke(app, list(arguments), input=stdin)
-
-    return run
-
-
-def said(result: Result) -> list[str]:
-    """What the command, not the made-up reader, said on standard error."""
-    return [line for line in result.stderr.splitlines() if line != "closed"]
 
 
 def test_text_is_the_default(sayso: Sayso) -> None:
@@ -240,9 +216,9 @@ def test_nothing_heavy_is_imported_for_help() -> None:
 
 
 def test_an_interrupt_before_the_work_begins(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(**_: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sayso.cli.sinks.opened", interrupt)
+    monkeypatch.setattr("sayso.cli.work.opened", interrupt)
     result = sayso("read", "a")
     assert (result.exit_code, said(result)) == (130, ["sayso: interrupted; nothing done"])

@@ -15,9 +15,9 @@ FAKE = Path(__file__).with_name("fake_sayso.py")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and pipes as POSIX has them")
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
+def start(*arguments: str, command: str = "read") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(FAKE), "read", *arguments],
+        [sys.executable, str(FAKE), command, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -38,6 +38,15 @@ def test_an_interrupt_ends_at_once_and_says_what_was_done() -> None:
         assert done == ["a", "b"]
         assert process.stdout.read() == ""
         assert process.stderr.read() == "closed\nsayso: interrupted; 2 articles done\n"
+
+
+def test_an_interrupt_says_nothing_of_a_name_that_may_still_come() -> None:
+    with start("lind1", "stuck", "--name", "marrin", command="voices") as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "stuck\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 130
+        assert process.stderr.read() == "closed\nsayso: interrupted; 1 article done\n"
 
 
 def test_an_interrupt_keeps_the_part_of_a_file(tmp_path: Path) -> None:
@@ -63,9 +72,12 @@ def test_a_closed_standard_error_loses_nothing() -> None:
         assert process.wait(timeout=10) == 1
 
 
-@pytest.mark.parametrize("form", ["jsonl", "text"])
-def test_a_closed_pipe_is_no_error(form: str) -> None:
-    with start("endless", "--format", form) as process:
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [("read", "jsonl"), ("read", "text"), ("voices", "jsonl"), ("voices", "csv"), ("voices", "table")],
+)
+def test_a_closed_pipe_is_no_error(command: str, form: str) -> None:
+    with start("endless", "--format", form, command=command) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline()

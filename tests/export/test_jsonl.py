@@ -8,8 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.export.jsonl import line
+from sayso.export import csv
+from sayso.export.jsonl import line, statement_lines, voice_lines
 from sayso.records import Article, DateMention, Link, Name, Party, Reading, Span, Statement
+from tests.report.made import MARRIN, talks
 
 ARTICLE = Article(
     id="a1",
@@ -84,10 +86,48 @@ def test_a_party_has_its_words_beside_their_places() -> None:
     assert (written["own"], written["act"], written["certainty"]) == (True, "deny", "probable")
 
 
+def test_an_object_for_each_voice_and_one_for_the_rest() -> None:
+    first, second, rest = (json.loads(written) for written in voice_lines(talks(outlet="Kestrel")))
+    assert first["article"] == {
+        "id": "id", "text_digest": "text", "path": "harbour.txt", "title": None, "outlet": "Kestrel",
+        "url": None, "published": None,
+    }  # fmt: skip
+    assert (first["voice"]["name"], first["voice"]["role"]) == ("Ilva Marrin", "harbour master")
+    assert (first["n_statements"], first["acts"]) == (2, {"assert": 1, "deny": 1})
+    assert first["statements"] == ["a", "b"]
+    assert second["voice"]["kind"] == "officials"
+    assert (rest["voice"], rest["n_statements"], rest["statements"]) == (None, 2, ["d", "e"])
+
+
+def test_an_object_for_each_statement_with_its_place_and_words() -> None:
+    written = json.loads(next(statement_lines(talks())))
+    assert (written["line"], written["column"]) == (1, 49)
+    assert (written["source_words"], written["cue_words"]) == (["Ilva Marrin"], ["citing"])
+    assert written["content_words"] == ["The harbour would reopen"]
+    whole = json.loads(line(talks()))["statements"][0]
+    assert {key: written[key] for key in whole} == whole
+
+
+def test_an_article_without_statements_has_no_lines() -> None:
+    reading = Reading(ARTICLE, ())
+    assert [*voice_lines(reading), *statement_lines(reading)] == []
+
+
+def test_a_name_of_five_hundred_words_is_whole() -> None:
+    name = "Ilva " * 499 + "Marrin\u2028"
+    said = replace(talks().statements[0], speaker=replace(MARRIN, name=name))
+    (written,) = voice_lines(replace(talks(), statements=(said,)))
+    assert len(written.splitlines()) == 1
+    assert json.loads(written)["voice"]["name"] == name
+
+
 def test_every_field_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs/format.md").read_text(encoding="utf8")
     written = json.loads(line(Reading(ARTICLE, (STATEMENT,))))
-    fields = [*written, *written["article"], *written["statements"][0]]
+    voice = json.loads(next(voice_lines(talks())))
+    statement = json.loads(next(statement_lines(talks())))
+    fields = [*written, *written["article"], *written["statements"][0], *voice, *voice["voice"], *statement]
+    fields += [*csv.VOICE_COLUMNS, *csv.STATEMENT_COLUMNS]
     assert [field for field in fields if f"`{field}`" not in page] == []
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from sayso.records import Article, Reading, Span, Spans, Statement
+from sayso.records import Article, Link, Name, Party, Reading, Span, Spans, Statement
 
 TEXT = (
     "120531 ferry kd\n\n"
@@ -55,6 +56,75 @@ def ferry(**facts: Any) -> Reading:
             Statement("d", (), spans("reportedly"), spans("It was", "burnt"), "indirect", None, 0.5),
         ),
     )
+
+
+TALKS = (
+    "The harbour would reopen, the Kestrel reported, citing Ilva Marrin, harbour master at Orsa Port.\n\n"
+    "She denied that money was paid. Officials in the ministry warned of delays.\n\n"
+    "“He never called,” she said. It would last, they added."
+)
+
+
+def at(words: str) -> Span:
+    """Where words stand in the text about the harbour."""
+    return spans(words, text=TALKS)[0]
+
+
+MARRIN = Party(
+    "p1",
+    "Ilva Marrin",
+    at("Ilva Marrin"),
+    "person",
+    named=True,
+    score=0.98,
+    why="cited",
+    role=at("harbour master"),
+    affiliation=at("Orsa Port"),
+)
+OFFICIALS = Party(
+    "p2",
+    "Officials in the ministry",
+    at("Officials in the ministry"),
+    "officials",
+    named=False,
+    score=0.9,
+    why="cited",
+    affiliation=at("the ministry"),
+)
+PERHAPS = Party(
+    "p3",
+    None,
+    None,
+    "person",
+    named=False,
+    score=0.5,
+    why="pronoun",
+    others=(Name("Ilva Marrin", at("Ilva Marrin"), 0.5), Name("Mara Orsa", None, 0.4)),
+)
+
+
+def talks(**facts: Any) -> Reading:
+    """Five statements: one through a relay, a denial, a warning, one not sure whose, one nobody's."""
+
+    def said(name: str, source: str, cue: str, content: str, **more: Any) -> Statement:
+        who, says, what = (spans(words, text=TALKS) for words in (source, cue, content))
+        return Statement(name, who, says, what, "indirect", None, 0.9, **more)
+
+    relayed = (Link(at("the Kestrel"), "the Kestrel"), Link(at("Ilva Marrin"), "Ilva Marrin"))
+    sure = replace(MARRIN, score=0.8, why="pronoun")
+    return Reading(
+        article(TALKS, path=facts.pop("path", "harbour.txt"), **facts),
+        (
+            said(
+                *("a", "Ilva Marrin", "citing", "The harbour would reopen"),
+                speaker=MARRIN, chain=relayed, act="assert", certainty="certain",
+            ),
+            said("b", "She", "denied", "that money was paid", speaker=sure, act="deny"),
+            said("c", "Officials in the ministry", "warned", "of delays", speaker=OFFICIALS, act="warn"),
+            said("d", "she", "said", "“He never called,”", speaker=PERHAPS, act="assert"),
+            said("e", "they", "added", "It would last", act="predict"),
+        ),
+    )  # fmt: skip
 
 
 def _span(length: int) -> st.SearchStrategy[Span]:

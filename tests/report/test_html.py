@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from sayso.records import Reading, Span, Statement
 from sayso.report.html import Page, marked
-from tests.report.made import article, ferry, readings
+from tests.report.made import MARRIN, article, ferry, readings, talks
 
-VOID = {"meta"}
+VOID = {"meta", "input"}
 
 
 class Tree(HTMLParser):
@@ -135,6 +135,52 @@ def test_a_page_without_statements() -> None:
 def test_a_long_masked_region_has_a_window_of_its_own() -> None:
     html = str(marked(Reading(article("x" * 300, (Span(0, 300),)), ()), 1))
     assert html.startswith('<p><span class="masked long" title="not read">xxx')
+
+
+def test_a_voice_can_be_chosen_and_all_its_statements_are_of_its_class() -> None:
+    html = page(ferry(), talks(title="The harbour"))
+    row = html[html.index('<li class="v1">') : html.index('<li class="v2">')]
+    assert '<label class="name"><input type="checkbox" autocomplete="off"> Ilva Marrin</label>' in row
+    assert "<small>harbour master, Orsa Port · named person · 1 assert, 1 deny</small>" in row
+    assert '<a href="#a2c1">1</a> <a href="#a2c2">2</a>' in row
+    assert '<cite class="source s1 v1"' in html
+    assert '<a class="cue s2 v1"' in html
+    assert '<li class="s2 v1" id="a2s2"' in html
+    assert ".read:has(.heard .v2:hover,.heard .v2 :checked) :is(.v2,.v2 mark){" in html
+    assert ".heard .v3" not in html
+
+
+def test_unknown_voices_come_last_with_who_may_be_meant() -> None:
+    words = " ".join(Tree(page(talks())).words.split())
+    listed = words[words.index("Who is heard") : words.index("Statements")]
+    assert listed == (
+        "Who is heard 2 Ilva Marrin1 2 harbour master, Orsa Port · named person · 1 assert, 1 deny "
+        "1 Officials in the ministry3 unnamed officials · 1 warn "
+        "1 she4 → ? Ilva Marrin or Mara Orsa 1 they5 "
+    )
+
+
+def test_notes_of_statements() -> None:
+    html = page(talks())
+    assert '<small class="note">She → Ilva Marrin, harbour master, Orsa Port · deny</small>' in html
+    assert 'title="2 · She → Ilva Marrin, harbour master, Orsa Port · denied · that money was paid"' in html
+    assert 'class="note"' not in page(ferry())
+
+
+def test_one_mark_of_two_statements_of_a_voice_has_its_class_once() -> None:
+    reading = talks()
+    said = reading.statements[0]
+    html = str(marked(replace(reading, statements=(said, replace(said, id="z"))), 1))
+    assert '<cite class="source s1 v1 s2"' in html
+
+
+def test_a_voice_can_put_nothing_on_the_page() -> None:
+    evil = "</span><script>alert(1)</script>\"'&amp;\u202e"
+    reading = talks()
+    said = replace(reading.statements[0], speaker=replace(MARRIN, name=evil))
+    html = page(replace(reading, statements=(said,)))
+    assert "script" not in Tree(html).tags
+    assert "\u202e" not in html
 
 
 @given(readings(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), masks=True))

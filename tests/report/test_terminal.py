@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from sayso.records import Reading, Span
 from sayso.report.marks import paragraphs, steps
 from sayso.report.terminal import MEASURE_CELLS, Terminal
 from sayso.report.visible import visible
-from tests.report.made import article, ferry, readings
+from tests.report.made import MARRIN, article, ferry, readings, talks
 
 
 def plain(width: int = 60) -> Terminal:
@@ -76,9 +77,110 @@ def test_no_color_brings_the_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "‹source›" in terminal.legend()
 
 
+def test_notes_and_voices_of_an_article() -> None:
+    assert plain(80).reading(talks()) == (
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "harbour.txt\n"
+        "\n"
+        "«The harbour would reopen»¹, the Kestrel reported, _citing_¹ ‹Ilva Marrin›¹,\n"
+        "harbour master at Orsa Port.\n"
+        "  ↳¹ the Kestrel → Ilva Marrin, harbour master, Orsa Port\n"
+        "\n"
+        "‹She›² _denied_² «that money was paid»². ‹Officials in the ministry›³ _warned_³\n"
+        "«of delays»³.\n"
+        "  ↳² She → Ilva Marrin, harbour master, Orsa Port · deny\n"
+        "  ↳³ warn\n"
+        "\n"
+        "«“He never called,”»⁴ ‹she›⁴ _said_⁴. «It would last»⁵, ‹they›⁵ _added_⁵.\n"
+        "  ↳⁴ she → ? Ilva Marrin or Mara Orsa\n"
+        "  ↳⁵ predict\n"
+        "\n"
+        "Who is heard\n"
+        "2  Ilva Marrin, harbour master, Orsa Port ¹ ²\n"
+        "1  Officials in the ministry ³\n"
+        "1  she → ? Ilva Marrin or Mara Orsa ⁴\n"
+        "1  they ⁵\n"
+    )
+
+
+def test_notes_are_told_from_the_text_by_a_sign_with_colours_too() -> None:
+    assert "\x1b[2m↳³ \x1b[0mwarn" in coloured().reading(talks())
+    assert "2  \x1b[1;36mIlva Marrin\x1b[0m, harbour master, Orsa Port" in coloured().reading(talks())
+
+
+def test_a_line_for_each_voice() -> None:
+    assert plain(80).voices(talks(outlet="Kestrel")) == (
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "Kestrel\n"
+        "harbour.txt\n"
+        "\n"
+        "n  voice                                  kind               acts\n"
+        "2  Ilva Marrin, harbour master, Orsa      named person       1 assert, 1 deny\n"
+        "   Port\n"
+        "1  Officials in the ministry              unnamed officials  1 warn\n"
+        "2  unresolved                                                1 assert, 1 predict\n"
+    )
+    assert plain(100).voices(ferry()).endswith("\nn  voice       kind  acts\n4  unresolved\n")
+    assert plain().voices(Reading(article("Calm."), ())).endswith("\nferry.txt\n\nNo statement found.\n")
+
+
+def test_a_voice_of_five_hundred_words_is_one_short_line() -> None:
+    reading = talks()
+    wordy = replace(MARRIN, name="Ilva " * 500, role=None, affiliation=None)
+    one = replace(reading, statements=(replace(reading.statements[0], speaker=wordy),))
+    shown = plain(100).voices(one)
+    assert shown.count("Ilva") == 16
+    assert shown.count("Ilva…") == 1
+    assert len(shown.splitlines()) == 7
+
+
+def test_forty_voices_of_one_surname_are_forty_lines() -> None:
+    reading = talks()
+    many = tuple(
+        replace(reading.statements[0], speaker=replace(MARRIN, id=str(n), name=f"{chr(65 + n)} Marrin"))
+        for n in range(40)
+    )
+    lines = plain(100).voices(replace(reading, statements=many)).splitlines()
+    assert [line.split()[1] for line in lines[5:]] == [chr(65 + n) for n in range(40)]
+
+
+def test_what_was_said_with_its_places() -> None:
+    reading = talks()
+    assert plain(80).said(replace(reading, statements=reading.statements[:2])) == (
+        "\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "harbour.txt\n"
+        "\n"
+        "harbour.txt:1:49 · assert\n"
+        "‹Ilva Marrin› _citing_ «The harbour would reopen»\n"
+        "↳ the Kestrel → Ilva Marrin, harbour master, Orsa Port\n"
+        "\n"
+        "harbour.txt:3:5 · deny\n"
+        "‹She› _denied_ «that money was paid»\n"
+        "↳ She → Ilva Marrin, harbour master, Orsa Port\n"
+    )
+    without = "\nferry.txt:5:73\nno source named _reportedly_ «It was … burnt»\n"
+    assert plain(80).said(ferry()).endswith(without)
+
+
+def test_no_escape_sequence_in_a_voice_reaches_the_terminal() -> None:
+    evil = "\x1b[2J\x9b31m\u202e\u2066"
+    reading = talks(path=evil)
+    party = replace(MARRIN, name=evil, members=())
+    said = replace(reading.statements[1], speaker=party)
+    terminal, one = plain(), replace(reading, statements=(said,))
+    for shown in (terminal.reading(one), terminal.voices(one), terminal.said(one)):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2066]", shown)
+
+
 def test_legend_and_totals() -> None:
     assert plain().legend() == "‹source› · _cue_ · «content» · ⟦not read⟧\n"
-    assert plain(20).totals(1, 1200) == "\n────────────────────\n1 article, 1,200\nstatements\n"
+    assert (
+        plain(20).totals({"article": 1, "statement": 1200})
+        == "\n────────────────────\n1 article, 1,200\nstatements\n"
+    )
 
 
 def test_nothing_found() -> None:

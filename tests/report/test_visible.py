@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.report.visible import one_line, visible
+from sayso.report.visible import cut_short, one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,11 @@ def test_what_a_terminal_would_obey_becomes_a_sign(text: str, shown: str) -> Non
 
 def test_one_line() -> None:
     assert one_line(" a\r\n\r\n b\x1b ") == "a b␛"
+
+
+def test_cut_short() -> None:
+    assert cut_short("one two", 7) == "one two"
+    assert cut_short("one two", 4) == "one…"
 
 
 @given(st.text())

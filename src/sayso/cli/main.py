@@ -10,6 +10,7 @@ import typer
 
 from sayso import __version__
 from sayso.cli.read import read
+from sayso.cli.voices import voices
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,6 +38,7 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
 
 
 app.command()(_interruptible(read))
+app.command()(_interruptible(voices))
 
 
 def _version(wanted: bool) -> None:

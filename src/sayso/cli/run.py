@@ -8,13 +8,14 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from sayso.cli.progress import Teller
+from sayso.cli.search import Search
 from sayso.cli.sinks import Sink
 from sayso.errors import InputError, LanguageError, ModelError
 from sayso.records import Reading
 
 DONE, PARTLY, NOTHING, INTERRUPTED = 0, 1, 3, 130
-"""Exit codes: all done; done, but something was left out; nothing could be done; interrupted. (2 is typer's,
-for wrong use.)"""
+"""Exit codes: all done; done, but something was left out or not found; nothing could be done; interrupted.
+(2 is typer's, for wrong use.)"""
 
 
 class Run:
@@ -27,11 +28,14 @@ class Run:
         the last of them.
     teller
         Names what is left out.
+    search
+        A voice: the sinks get nothing but what it said, and that it is not heard is named. ``None`` for all.
     """
 
-    def __init__(self, sinks: list[Sink], teller: Teller) -> None:
+    def __init__(self, sinks: list[Sink], teller: Teller, search: Search | None = None) -> None:
         self._sinks = sinks
         self._teller = teller
+        self._search = search
         self._n_read = 0
         self._n_left_out = 0
         self._n_foreign = 0
@@ -60,9 +64,10 @@ class Run:
             self._n_foreign += isinstance(item, LanguageError)
             self._teller.say(str(item))
         else:
+            reading = self._search.narrowed(item) if self._search else item
             for sink in list(self._sinks):
                 try:
-                    sink.add(item)
+                    sink.add(reading)
                 except BrokenPipeError:
                     self._sinks.remove(sink)
             self._n_read += 1
@@ -82,7 +87,10 @@ class Run:
             written = sink.target.commit()
             if written is not None and self._teller.at_terminal:
                 self._teller.say(f"{self._articles()} in {written}")
-        return PARTLY if self._n_left_out else DONE
+        lacking = self._search.lacking() if self._search else None
+        if lacking:
+            self._teller.say(lacking)
+        return PARTLY if self._n_left_out or lacking else DONE
 
     def _broken_off(self, reason: str, code: int) -> int:
         """Keep what is done, say so, and return the exit code."""

@@ -1,4 +1,4 @@
-"""Where readings go: to standard output or a file, as text, as JSON lines or as a page."""
+"""Where readings go: to standard output or a file, as text, JSON lines, CSV or a page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import io
 import os
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
 from sayso.errors import UsageError
-from sayso.export.jsonl import line
+from sayso.export import csv, jsonl
 from sayso.records import Reading
+from sayso.report.voices import voices
 
 _FILE_CELLS = 80
 """The width of text written to a file."""
@@ -26,6 +27,10 @@ class Target(ABC):
     @abstractmethod
     def write(self, text: str) -> None:
         """Hand text on at once. Raises ``OSError``."""
+
+    @abstractmethod
+    def console(self) -> Console:
+        """How wide text for people is here, and whether it has colours."""
 
     def commit(self) -> Path | None:
         """All is written: put it in its place, and return where. Raises ``OSError``."""
@@ -55,6 +60,10 @@ class Stdout(Target):
             # Python would meet the closed pipe once more when it ends, and complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise
+
+    def console(self) -> Console:
+        """As the terminal is, if it is one."""
+        return Console(file=sys.stdout)
 
 
 class PartFile(Target):
@@ -87,6 +96,10 @@ class PartFile(Target):
         """Hand text on at once."""
         self._file.write(text)
         self._file.flush()
+
+    def console(self) -> Console:
+        """The same everywhere, without colours."""
+        return Console(file=io.StringIO(), width=_FILE_CELLS, color_system=None)
 
     def commit(self) -> Path | None:
         """Give the file its name, in place of an older one."""
@@ -125,34 +138,119 @@ class Sink(ABC):
         self.target.drop()
 
 
-class JsonLines(Sink):
-    """One object a line."""
+Form = Callable[[Target], Sink]
+"""What makes a sink of a target."""
+
+
+class Lines(Sink):
+    """For programs: some lines for each reading.
+
+    Parameters
+    ----------
+    target
+        Where they go.
+    lines
+        Makes of a reading its lines, without their line ends.
+    header
+        The line before the first one, which stands even where there is none; empty for no header.
+    """
+
+    def __init__(self, target: Target, lines: Callable[[Reading], Iterable[str]], header: str = "") -> None:
+        super().__init__(target)
+        self._lines = lines
+        self._header = f"{header}\n" if header else ""
 
     def add(self, reading: Reading) -> None:
-        """Write one line."""
-        self.target.write(line(reading) + "\n")
+        """Write the lines of one reading."""
+        self.target.write(self._begun() + "".join(f"{line}\n" for line in self._lines(reading)))
+
+    def end(self) -> None:
+        """Write the header if there was no reading."""
+        self.target.write(self._begun())
+
+    def _begun(self) -> str:
+        header, self._header = self._header, ""
+        return header
 
 
-class MarkedText(Sink):
-    """The text with its marks, for a person."""
+def readings_as_jsonl(target: Target) -> Sink:
+    """An object for each reading."""
+    return Lines(target, lambda reading: [jsonl.line(reading)])
 
-    def __init__(self, target: Target, console: Console) -> None:
+
+def voices_as_jsonl(target: Target) -> Sink:
+    """An object for each voice."""
+    return Lines(target, jsonl.voice_lines)
+
+
+def statements_as_jsonl(target: Target) -> Sink:
+    """An object for each statement."""
+    return Lines(target, jsonl.statement_lines)
+
+
+def voices_as_csv(target: Target) -> Sink:
+    """A row for each voice."""
+    return Lines(target, csv.voice_rows, csv.row(csv.VOICE_COLUMNS))
+
+
+def statements_as_csv(target: Target) -> Sink:
+    """A row for each statement."""
+    return Lines(target, csv.statement_rows, csv.row(csv.STATEMENT_COLUMNS))
+
+
+class ForPeople(Sink):
+    """Readings as a person reads them, with the totals at the end."""
+
+    counted: tuple[str, ...] = ("article", "statement")
+    """What the totals count, each by its word in the singular."""
+
+    def __init__(self, target: Target) -> None:
         from sayso.report.terminal import Terminal
 
         super().__init__(target)
-        self._terminal = Terminal(console)
-        self._n_articles = self._n_statements = 0
-
-    def add(self, reading: Reading) -> None:
-        """Write one article, before the first one the legend."""
-        legend = "" if self._n_articles else self._terminal.legend()
-        self.target.write(legend + self._terminal.reading(reading))
-        self._n_articles += 1
-        self._n_statements += len(reading.statements)
+        self._terminal = Terminal(target.console())
+        self._counts = dict.fromkeys(self.counted, 0)
 
     def end(self) -> None:
         """Write the totals."""
-        self.target.write(self._terminal.totals(self._n_articles, self._n_statements))
+        self.target.write(self._terminal.totals(self._counts))
+
+    def _count(self, *numbers: int) -> None:
+        """One more article, with so many of what else is counted."""
+        for what, n in zip(self.counted, (1, *numbers), strict=True):
+            self._counts[what] += n
+
+
+class MarkedText(ForPeople):
+    """The text with its marks."""
+
+    def add(self, reading: Reading) -> None:
+        """Write one article, before the first one the legend."""
+        legend = "" if self._counts["article"] else self._terminal.legend()
+        self.target.write(legend + self._terminal.reading(reading))
+        self._count(len(reading.statements))
+
+
+class VoiceTable(ForPeople):
+    """A line for each voice, article by article."""
+
+    counted = ("article", "voice", "statement")
+
+    def add(self, reading: Reading) -> None:
+        """Write one article's voices."""
+        self.target.write(self._terminal.voices(reading))
+        self._count(len(voices(reading)), len(reading.statements))
+
+
+class SaidText(ForPeople):
+    """Each statement in its exact words, article by article."""
+
+    def add(self, reading: Reading) -> None:
+        """Write one article's statements, if it has any; before the first one the legend."""
+        if reading.statements:
+            legend = "" if self._counts["article"] else self._terminal.legend()
+            self.target.write(legend + self._terminal.said(reading))
+            self._count(len(reading.statements))
 
 
 class HtmlPage(Sink):
@@ -179,17 +277,22 @@ class HtmlPage(Sink):
         super().drop()
 
 
-def opened(*, text: bool, jsonl: bool, out: Path | None, html: Path | None) -> list[Sink]:
+class HeardPage(HtmlPage):
+    """A page with those articles that have statements."""
+
+    def add(self, reading: Reading) -> None:
+        """Keep one article, on disk, if it has any."""
+        if reading.statements:
+            super().add(reading)
+
+
+def opened(*wanted: tuple[Form | None, Path | None]) -> list[Sink]:
     """The sinks that were asked for, ready to be written to.
 
     Parameters
     ----------
-    text, jsonl
-        Which form goes to ``out``; at most one.
-    out
-        A file, or ``None`` for standard output.
-    html
-        The file of the page, or ``None`` for none.
+    wanted
+        Forms, each with the file that it goes to, or ``None`` for standard output. No form, no sink.
 
     Raises
     ------
@@ -198,22 +301,14 @@ def opened(*, text: bool, jsonl: bool, out: Path | None, html: Path | None) -> l
     """
     sinks: list[Sink] = []
     try:
-        if text or jsonl:
-            target = Stdout() if out is None else PartFile(out)
-            sinks.append(JsonLines(target) if jsonl else MarkedText(target, _console(out)))
-        if html is not None:
-            sinks.append(HtmlPage(PartFile(html)))
+        for form, file in wanted:
+            if form is not None:
+                sinks.append(form(Stdout() if file is None else PartFile(file)))
     except UsageError:
         for sink in sinks:
             sink.drop()
         raise
     return sinks
-
-
-def _console(out: Path | None) -> Console:
-    if out is None:
-        return Console(file=sys.stdout)
-    return Console(file=io.StringIO(), width=_FILE_CELLS, color_system=None)
 
 
 def own_files(*files: Path | None) -> Sequence[str]:

@@ -1,12 +1,15 @@
-"""JSON Lines: one reading a line, with the fields that ``docs/format.md`` promises to programs."""
+"""JSON Lines: a reading, voice or statement a line, with the fields that ``docs/format.md`` promises."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from sayso.records import Article, DateMention, Link, Name, Party, Reading, Span, Statement
+from sayso.report.places import Places
+from sayso.report.voices import counted_acts, unresolved, voices
 
 # Lone surrogates can't be written as UTF-8, and the others end a line for many who read lines
 # (str.splitlines among them). All may stand escaped in a JSON string.
@@ -19,13 +22,74 @@ def line(reading: Reading) -> str:
     Spans are ``[start, end]`` in code points of ``article.text``. What is not worked out yet is ``null`` or
     ``[]``. The result can always be encoded as UTF-8.
     """
-    record = {
-        "article": _article(reading.article),
-        "reader": reading.reader,
-        "statements": [_statement(statement, reading.article.text) for statement in reading.statements],
-    }
+    return _line(
+        {
+            "article": _article(reading.article),
+            "reader": reading.reader,
+            "statements": [_statement(statement, reading.article.text) for statement in reading.statements],
+        }
+    )
+
+
+def voice_lines(reading: Reading) -> Iterator[str]:
+    """Each voice of a reading as a line like that of :func:`line`, the most heard first.
+
+    The last line, with ``null`` for the voice, is for the statements whose speaker is not resolved.
+    """
+    text = reading.article.text
+    for voice in voices(reading):
+        yield _voice(reading.article, _party(voice.party, text), voice.statements)
+    if left := unresolved(reading):
+        yield _voice(reading.article, None, left)
+
+
+def statement_lines(reading: Reading) -> Iterator[str]:
+    """Each statement of a reading as a line like that of :func:`line`, with its exact words and its place."""
+    text = reading.article.text
+    places = Places(text)
+    for statement in reading.statements:
+        line, column = places.place(statement.cue[0].start)
+        yield _line(
+            {
+                "article": _reference(reading.article),
+                "line": line,
+                "column": column,
+                "source_words": [text[slice(*span)] for span in statement.source],
+                "cue_words": [text[slice(*span)] for span in statement.cue],
+                "content_words": [text[slice(*span)] for span in statement.content],
+                **_statement(statement, text),
+            }
+        )
+
+
+def _line(record: dict[str, Any]) -> str:
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _voice(article: Article, party: dict[str, Any] | None, statements: tuple[Statement, ...]) -> str:
+    return _line(
+        {
+            "article": _reference(article),
+            "voice": party,
+            "n_statements": len(statements),
+            "acts": counted_acts(statements),
+            "statements": [statement.id for statement in statements],
+        }
+    )
+
+
+def _reference(article: Article) -> dict[str, Any]:
+    """What tells one article from another, without its text."""
+    return {
+        "id": article.id,
+        "text_digest": article.text_digest,
+        "path": article.path,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published,
+    }
 
 
 def _article(article: Article) -> dict[str, Any]:

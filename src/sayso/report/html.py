@@ -1,4 +1,4 @@
-"""A page of its own: articles with their marks, the list of statements beside, and who is heard.
+"""A page of its own: articles with their marks, and beside them who is heard and the list of statements.
 
 It needs no script and no network. Everything that comes from an article is escaped, and the text of an
 article on the page is exactly its text, except for what HTML can't hold (NUL, lone surrogates).
@@ -18,9 +18,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from sayso.records import Reading, Statement
-from sayso.report.heard import Heard, heard
+from sayso.report.heard import heard
 from sayso.report.marks import Close, Mark, Open, paragraphs, steps
-from sayso.report.visible import BIDI, one_line, visible
+from sayso.report.visible import BIDI, cut_short, one_line, visible
+from sayso.report.voices import (
+    NO_SOURCE,
+    Voice,
+    acts_in_words,
+    called,
+    facts,
+    kind_in_words,
+    note,
+    road,
+    voices,
+)
 
 _TITLE_CHARS = 140
 """The longest content in the words that appear over a mark."""
@@ -31,21 +42,43 @@ _LONG_MASK_CHARS = 200
 _LIT_STATEMENTS = 500
 """The statements of an article that light up when pointed at: each costs the browser a rule."""
 
+_LIT_VOICES = 200
+"""The voices of an article whose statements light up, likewise."""
+
 _UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROLS = re.compile(f"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f{BIDI}]")
 
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement in the list. ``within`` is the number of the one that it stands in, ``depth`` how deep."""
+    """A statement in the list. ``within`` is the number of the one that it stands in, ``depth`` how deep.
+
+    ``classes`` tie it to its marks and its voice.
+    """
 
     number: int
+    classes: str
     source: str
     cue: str
     content: str
+    note: str
     percent: int
     within: int | None
     depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """Who is heard: a voice by its number, with what is known about it; or the words of a source.
+
+    ``quiet`` says that the words name nobody.
+    """
+
+    name: str
+    numbers: tuple[int, ...]
+    voice: int | None = None
+    facts: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +92,7 @@ class ArticleView:
     link: str | None
     text: Markup
     statements: tuple[StatementView, ...]
-    heard: tuple[Heard, ...]
+    heard: tuple[HeardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +103,7 @@ class Entry:
     name: str
     facts: tuple[str, ...]
     n_statements: int
+    n_voices: int
 
 
 class Page:
@@ -83,7 +117,8 @@ class Page:
         """Put one article on the page. Raises ``OSError`` when the disk is full."""
         view = _view(reading, len(self._entries) + 1)
         self._file.write(_template("article.html").render(article=view))
-        self._entries.append(Entry(view.number, view.name, view.facts, len(view.statements)))
+        n_voices = sum(row.voice is not None for row in view.heard)
+        self._entries.append(Entry(view.number, view.name, view.facts, len(view.statements), n_voices))
 
     def pieces(self) -> Iterator[str]:
         """The whole page, piece by piece. Nothing can be added afterwards."""
@@ -94,6 +129,7 @@ class Page:
                 entries=self._entries,
                 n_statements=sum(counts),
                 n_lit=min(max(counts, default=0), _LIT_STATEMENTS),
+                n_lit_voices=min(max((entry.n_voices for entry in self._entries), default=0), _LIT_VOICES),
                 articles=(Markup(line) for line in self._file),
             )
 
@@ -136,6 +172,7 @@ class _Tags:
     def __init__(self, reading: Reading, article: int) -> None:
         self._article = article
         self._tooltips = [_tooltip(reading, number) for number in range(1, len(reading.statements) + 1)]
+        self._classes = _classes(voices(reading), len(reading.statements))
         self._opened: list[tuple[Mark, str]] = []
         self._anchored: set[int] = set()
 
@@ -144,7 +181,10 @@ class _Tags:
         if mark.role == "masked":
             long = " long" if mark.span.end - mark.span.start > _LONG_MASK_CHARS else ""
             return self._start(mark, "span", f'class="masked{long}" title="not read"')
-        classes = " ".join([mark.role, *(f"s{n}" for n in mark.numbers)])
+        # Several statements of one voice give its class once.
+        classes = " ".join(
+            dict.fromkeys([mark.role, *(c for n in mark.numbers for c in self._classes[n - 1])])
+        )
         title = escape("\n".join(self._tooltips[n - 1] for n in mark.numbers))
         attributes = f'class="{classes}" title="{title}"'
         numbers = "·".join(str(n) for n in mark.numbers)
@@ -184,11 +224,18 @@ def _shut_in(match: re.Match[str]) -> str:
 
 def _tooltip(reading: Reading, number: int) -> str:
     statement = reading.statements[number - 1]
-    source = one_line(reading.words(statement.source)) or "no source named"
-    content = one_line(reading.words(statement.content))
-    if len(content) > _TITLE_CHARS:
-        content = content[:_TITLE_CHARS].rstrip() + "…"
-    return f"{number} · {source} · {one_line(reading.words(statement.cue))} · {content}"
+    who = road(reading, statement) or one_line(reading.words(statement.source)) or NO_SOURCE
+    content = cut_short(one_line(reading.words(statement.content)), _TITLE_CHARS)
+    return f"{number} · {who} · {one_line(reading.words(statement.cue))} · {content}"
+
+
+def _classes(found: list[Voice], n_statements: int) -> list[list[str]]:
+    """For each statement the classes of its parts: its own, and that of its voice if it has one."""
+    classes = [[f"s{n}"] for n in range(1, n_statements + 1)]
+    for number, voice in enumerate(found, 1):
+        for n in voice.numbers:
+            classes[n - 1].append(f"v{number}")
+    return classes
 
 
 def _view(reading: Reading, number: int) -> ArticleView:
@@ -196,6 +243,8 @@ def _view(reading: Reading, number: int) -> ArticleView:
     facts = (article.outlet, article.published and _when(article.published), article.byline)
     numbers = {statement.id: n for n, statement in enumerate(reading.statements, 1)}
     outer = [numbers.get(statement.within or "") for statement in reading.statements]
+    found = voices(reading)
+    classes = _classes(found, len(reading.statements))
     return ArticleView(
         number=number,
         name=one_line(article.title or PurePath(article.path).name),
@@ -204,10 +253,26 @@ def _view(reading: Reading, number: int) -> ArticleView:
         link=_safe(article.url),
         text=marked(reading, number),
         statements=tuple(
-            _statement(reading, statement, n, outer) for n, statement in enumerate(reading.statements, 1)
+            _statement(reading, statement, n, outer, classes[n - 1])
+            for n, statement in enumerate(reading.statements, 1)
         ),
-        heard=tuple(heard(reading)),
+        heard=tuple(_heard(reading, found)),
     )
+
+
+def _heard(reading: Reading, found: list[Voice]) -> Iterator[HeardView]:
+    for number, voice in enumerate(found, 1):
+        known = [
+            ", ".join(facts(voice.party, reading.article.text)),
+            kind_in_words(voice.party),
+            acts_in_words(voice.acts),
+        ]
+        told = " · ".join(fact for fact in known if fact)
+        yield HeardView(called(voice.party), voice.numbers, number, told)
+    for source in heard(reading):
+        quiet = source.pronoun or not source.words
+        perhaps = f"→ {source.perhaps}" if source.perhaps else ""
+        yield HeardView(source.words or NO_SOURCE, source.numbers, facts=perhaps, quiet=quiet)
 
 
 def _when(published: str) -> str:
@@ -227,12 +292,16 @@ def _safe(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) and visible(url) == url else None
 
 
-def _statement(reading: Reading, statement: Statement, n: int, outer: list[int | None]) -> StatementView:
+def _statement(
+    reading: Reading, statement: Statement, n: int, outer: list[int | None], classes: list[str]
+) -> StatementView:
     return StatementView(
         number=n,
+        classes=" ".join(classes),
         source=one_line(reading.words(statement.source)),
         cue=one_line(reading.words(statement.cue)),
         content=one_line(reading.words(statement.content)),
+        note=note(reading, statement),
         percent=round(100 * statement.score),
         within=outer[n - 1],
         depth=_depth(n, outer),

@@ -26,6 +26,11 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def cut_short(words: str, n_chars: int) -> str:
+    """The words whole, or as many characters of them as may be shown, and "…"."""
+    return words if len(words) <= n_chars else f"{words[:n_chars].rstrip()}…"
+
+
 def _sign(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code == 0x09:
