@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ from onnx import TensorProto
 from sayso.reading.score import UNCALIBRATED
 from sayso.reading.tags import CUE_STARTS, FORBIDDEN, N_TAGS
 from sayso.reading.weights import FORMAT
-from training.batches import examples
+from sayso.voices.score import UNSET
+from training.batches import Example, collate, examples
 from training.corpus import load, load_tokenizer
 from training.encoder import relative_bias
 from training.graph import MICROSOFT, Graph
@@ -33,8 +35,6 @@ FLOAT = TensorProto.FLOAT
 INT = TensorProto.INT64
 N_LISTENED = 12
 """Articles on which the loud channels are looked for."""
-UNSET_VOICES = {"temperature": 1.0, "name": 0.5, "relay": 0.5, "role": 0.5, "affiliation": 0.5}
-"""Thresholds of the voices stage before ``training.voices.calibrate`` has set them."""
 Outputs = dict[str, tuple[str, int, tuple[str | int, ...]]]
 
 
@@ -179,7 +179,14 @@ def export(run: Path, base: Path, data: Path, to: Path, quantize: bool) -> None:
     documents = load(data, "train", load_tokenizer(base))
     found = examples(documents[:: len(documents) // N_LISTENED], size.window, size.stride, None)
     parameters = {k: v.float().numpy() for k, v in model.state_dict().items()}
-    parts = Parts(parameters, loud_channels(model, size, found))
+
+    def run(example: Example) -> None:
+        batch = collate([example], size.encoder, size.reach)
+        words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
+        if len(batch.rows):
+            model.emissions(words, batch.rows, batch.cues, batch.lengths)
+
+    parts = Parts(parameters, loud_channels(model, (partial(run, example) for example in found)))
     to.mkdir(parents=True, exist_ok=True)
     for file, (graph, outputs) in {
         "encoder.onnx": encoder_graph(parts, size, quantize),
@@ -197,7 +204,7 @@ def export(run: Path, base: Path, data: Path, to: Path, quantize: bool) -> None:
         "field": [[round(v, 5) for v in row] for row in model.field().tolist()],
         "calibration": list(UNCALIBRATED.weights),
         "least_score": UNCALIBRATED.least_score,
-        "voices": UNSET_VOICES,
+        "voices": UNSET._asdict(),
     }
     name = json.loads((run / "settings.json").read_text())["name"]
     write_manifest(to, name, settings, {})

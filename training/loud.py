@@ -7,14 +7,10 @@ product and added in float32.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import Tensor, nn
-
-from training.batches import Example, collate
-from training.model import Network
-from training.sizes import Size
 
 LOUD = 10.0
 """Standard deviations of the whole input from which a channel is loud."""
@@ -22,15 +18,15 @@ MOST = 32
 """Most channels kept out of one product: the loudest."""
 
 
-def loud_channels(model: Network, size: Size, found: Sequence[Example]) -> dict[str, list[int]]:
+def loud_channels(model: nn.Module, runs: Iterable[Callable[[], object]]) -> dict[str, list[int]]:
     """The loud input channels of each linear layer that has any, by its name.
 
     Parameters
     ----------
-    model, size
+    model
         A trained model.
-    found
-        Some windows of real articles, a dozen or two.
+    runs
+        Each runs it on some words of real articles; a dozen or two are enough.
     """
     peaks: dict[str, Tensor] = {}
     deviations: dict[str, list[float]] = {}
@@ -48,11 +44,8 @@ def loud_channels(model: Network, size: Size, found: Sequence[Example]) -> dict[
     handles = [m.register_forward_hook(listen(n)) for n, m in linears]
     model.eval()
     with torch.inference_mode():
-        for example in found:
-            batch = collate([example], size.encoder, size.reach)
-            words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
-            if len(batch.rows):
-                model.emissions(words, batch.rows, batch.cues, batch.lengths)
+        for run in runs:
+            run()
     for handle in handles:
         handle.remove()
     loud = {}

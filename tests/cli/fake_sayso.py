@@ -1,4 +1,4 @@
-"""``sayso`` with an ingest and a reader made up for tests: what a path is called says what happens.
+"""``sayso`` with an ingest and stages made up for tests: what a path is called says what happens.
 
 ``missing`` can't be found, ``french`` is in another language, ``model`` finds no weights, ``endless`` never
 ends, ``stuck`` says so on standard error and waits for ever, ``nothing`` is an empty folder, ``full`` meets a
@@ -58,9 +58,19 @@ def articles(
             yield article(path, outlet=outlet)
 
 
-def read_all(
-    found: Iterable[Article | InputError], *, model: str = "base", jobs: int | None = None
-) -> Iterator[Reading | InputError]:
+class Voices:
+    """All stages, made up."""
+
+    def __init__(self, model: str = "base") -> None:
+        self._model = model
+
+    def read_all(
+        self, found: Iterable[Article | InputError], jobs: int | None = None
+    ) -> Iterator[Reading | InputError]:
+        return read_all(found, self._model)
+
+
+def read_all(found: Iterable[Article | InputError], model: str) -> Iterator[Reading | InputError]:
     try:
         for item in found:
             if isinstance(item, InputError):
@@ -86,10 +96,10 @@ def read_all(
 
 def modules() -> dict[str, ModuleType]:
     """The made-up modules by the names of those whose place they take."""
-    ingest, reading = ModuleType("sayso.ingest"), ModuleType("sayso.reading")
+    ingest, voices = ModuleType("sayso.ingest"), ModuleType("sayso.voices")
     ingest.__dict__["articles"] = articles
-    reading.__dict__["read_all"] = read_all
-    return {"sayso.ingest": ingest, "sayso.reading": reading}
+    voices.__dict__["Voices"] = Voices
+    return {"sayso.ingest": ingest, "sayso.voices": voices}
 
 
 if __name__ == "__main__":

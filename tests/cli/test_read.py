@@ -41,12 +41,6 @@ def test_standard_input(sayso: Sayso) -> None:
     assert json.loads(result.stdout)["article"]["text"] == TEXT
 
 
-def test_json_lines_say_when_it_was_said(sayso: Sayso) -> None:
-    result = sayso("read", "-", "--format", "jsonl", stdin=TEXT.replace(".", " on Monday."))
-    (statement,) = json.loads(result.stdout)["statements"]
-    assert statement["said_on"] == {"text": "Monday", "span": [32, 38], "from": None, "to": None}
-
-
 def test_what_is_left_out_is_named_and_the_rest_goes_on(sayso: Sayso) -> None:
     result = sayso("read", "missing", "a", "french", "--format", "jsonl")
     assert said(result) == [

@@ -50,6 +50,13 @@ def test_what_the_outlet_gathered_is_its_own(voices: Voices) -> None:
     assert not said["said"].own
 
 
+def test_statements_say_when_they_were_made(voices: Voices) -> None:
+    said = by_cue(voices.read(article(TEXT)))
+    day = said["said"].said_on
+    assert day is not None
+    assert TEXT[slice(*day.span)] == "Monday"
+
+
 def test_names_and_links_are_words_of_the_article(voices: Voices) -> None:
     reading = voices.read(article(TEXT))
     for statement in reading.statements:

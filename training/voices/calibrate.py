@@ -1,8 +1,8 @@
 """Set from what on something is said: ``python -m training.voices.calibrate --weights FOLDER --data …``.
 
-On the dev articles of ``speakers``: the temperature that gives the least error of calibration, the least
-chance of a name with which names are right in ``--precision`` of the cases, and the thresholds of relays,
-roles and affiliations with the highest F1. The manifest is written anew.
+On the dev articles of ``speakers``: the weights that make the model's chance of a speaker one of being right
+(Platt 1999), the least such chance of a name that is given, and the thresholds of relays, roles and
+affiliations with the highest F1. The manifest is written anew.
 """
 
 from __future__ import annotations
@@ -11,87 +11,86 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
+
 from eval import speakers
-from eval.calibration import Ranked, calibration_error
 from sayso import ingest
 from sayso.errors import InputError
-from sayso.reading.reader import Read
+from sayso.records import Reading
 from sayso.voices import Voices
-from sayso.voices.parties import Thresholds
+from sayso.voices.parties import Section
+from sayso.voices.score import FEATURES, UNSET, Thresholds
+from sayso.voices.voices import told
+from training.calibrate import fit
 from training.export import write_manifest
 
-TEMPERATURES = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 2.0)
 CHANCES = tuple(i / 20 for i in range(1, 20))
+WRONG = 2.0
+"""What a wrong name costs, when a right one gains 1: a wrong name is worse than none."""
 
 
 class Dev:
-    """The dev articles, read once, and their gold."""
+    """The dev articles, read and scored once, and their gold."""
 
     def __init__(self, weights: Path, data: Path) -> None:
         self._gold = speakers.load(data / "speakers" / "dev")
-        self._voices = Voices(str(weights))
+        voices = Voices(str(weights))
         places = [data / "data" / "polnear" / "dev", data / "webnews" / "dev"]
         names = {article.name for article in self._gold}
         paths = [str(path) for place in places for path in sorted(place.glob("*.txt")) if path.stem in names]
-        reads = self._voices.reader.read_with_states(ingest.articles(paths))
-        self._reads: list[Read] = [read for read in reads if not isinstance(read, InputError)]
+        self._scored: list[tuple[Reading, list[tuple[list[int], Section]]]] = [
+            (read.reading, voices.sections(read))
+            for read in voices.reader.read_with_states(ingest.articles(paths))
+            if not isinstance(read, InputError)
+        ]
 
     def pairs(self, thresholds: Thresholds) -> list[speakers.Pair]:
         """Gold statements with what is said of them."""
         found = {
-            Path(read.reading.article.path).stem: speakers.spoken(self._voices.voiced(read, thresholds))
-            for read in self._reads
+            Path(reading.article.path).stem: speakers.spoken(told(reading, scored, thresholds))
+            for reading, scored in self._scored
         }
         return speakers.pairs(self._gold, found)
 
-    def ranked(self, thresholds: Thresholds) -> Ranked:
-        """Scores of the names given, and whether they are right."""
-        pairs = self.pairs(thresholds)
-        given = [
-            p for p in pairs if p.found and p.found.speaker not in (None, speakers.AUTHOR, speakers.GENERIC)
-        ]
-        scores = [p.found.score for p in given if p.found]
-        return Ranked(scores, [p.right for p in given], [p.right for p in given], len(pairs))
+    def raw(self) -> dict[tuple[str, int], tuple[float, ...]]:
+        """The features of each statement's score, by article and first character of the cue."""
+        return {
+            (Path(reading.article.path).stem, reading.statements[i].cue[0].start): voiced.raw
+            for reading, scored in self._scored
+            for some, section in scored
+            for i, voiced in zip(some, section.voiced(UNSET), strict=True)
+        }
 
 
-def calibrate(weights: Path, data: Path, precision: float) -> dict[str, float]:
+def calibrate(weights: Path, data: Path) -> dict[str, float]:
     """Choose and write, as the module's docstring says; returns the figures that then hold on dev."""
     dev = Dev(weights, data)
-    every = Thresholds(1.0, 0.0, 0.5, 0.5, 0.5)
-    temperature = min(
-        TEMPERATURES, key=lambda t: calibration_error(dev.ranked(every._replace(temperature=t)))
+    raw, rows, right = dev.raw(), [], []
+    for pair in dev.pairs(UNSET):
+        if pair.found and pair.found.speaker not in (None, speakers.AUTHOR, speakers.GENERIC):
+            rows.append(raw[pair.article, pair.found.cue[0].start])
+            right.append(pair.right)
+    fitted = fit(np.asarray(rows), np.asarray(right, np.float64))
+    chances = 1 / (1 + np.exp(-np.asarray(rows) @ fitted))
+    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+        given = chances >= least
+        print(f"from {least}: {100 * np.mean(np.asarray(right)[given]):.1f} % right of {given.sum()} names")
+    chosen = UNSET._replace(
+        score=tuple(round(float(w), 4) for w in fitted), name=round(WRONG / (1 + WRONG), 3)
     )
-    chosen = every._replace(temperature=temperature)
-    ranked = dev.ranked(chosen)
-    print(f"temperature {temperature}, calibration error {calibration_error(ranked):.1f}")
-    chosen = chosen._replace(name=_least(ranked, precision))
-
-    def best(field: str, figure: str) -> float:
-        def reached(chance: float) -> float:
-            return speakers.figures(dev.pairs(chosen._replace(**{field: chance})))[figure]
-
-        return max(CHANCES, key=reached)
-
     for field, figure in (("relay", "relays"), ("role", "role"), ("affiliation", "affiliation")):
-        chosen = chosen._replace(**{field: best(field, figure)})
+        reached = {
+            chance: speakers.figures(dev.pairs(chosen._replace(**{field: chance})))[figure]
+            for chance in CHANCES
+        }
+        chosen = chosen._replace(**{field: max(reached, key=reached.__getitem__)})
     figures = speakers.figures(dev.pairs(chosen))
     manifest = json.loads((weights / "manifest.json").read_text(encoding="utf8"))
     settings = manifest["settings"] | {"voices": chosen._asdict()}
     shown = {f"voices {name}": round(value, 1) for name, value in figures.items()}
     write_manifest(weights, manifest["name"], settings, manifest["dev"] | shown)
-    print(chosen)
+    print(dict(zip(FEATURES, chosen.score, strict=True)), chosen)
     return shown
-
-
-def _least(ranked: Ranked, precision: float) -> float:
-    """The least score with which so many of those that reach it are right."""
-    rows = sorted(zip(ranked.scores, ranked.right, strict=True), reverse=True)
-    least, n_right = 1.0, 0
-    for n, (score, right) in enumerate(rows, 1):
-        n_right += right
-        if n_right >= precision * n:
-            least = score
-    return round(least, 3)
 
 
 def main() -> None:
@@ -101,9 +100,8 @@ def main() -> None:
     )
     parser.add_argument("--weights", type=Path, required=True, help="folder that the parts were exported to")
     parser.add_argument("--data", type=Path, required=True, help="folder that holds speakers")
-    parser.add_argument("--precision", type=float, default=0.95, help="share of given names that are right")
     a = parser.parse_args()
-    print(calibrate(a.weights, a.data, a.precision))
+    print(calibrate(a.weights, a.data))
 
 
 if __name__ == "__main__":

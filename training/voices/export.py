@@ -1,4 +1,4 @@
-"""Export a trained voices model: ``python -m training.voices.export --run RUN --to src/sayso/weights/base``.
+"""Export a trained voices model: ``python -m training.voices.export --run RUN --data … --to FOLDER``.
 
 Writes the parts that ``sayso.voices.model`` runs and names them in the folder's manifest.
 """
@@ -8,17 +8,26 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from functools import partial
 from pathlib import Path
 
 import torch
 
+from sayso.reading.model import Model
+from sayso.reading.weights import load
 from sayso.voices.features import N_LINK, N_NAME, N_PAIR, N_ROLES, N_SOURCES
 from sayso.voices.model import BLOCK
 from sayso.voices.near import N_NEAR
-from training.export import FLOAT, INT, UNSET_VOICES, Outputs, Parts, bias_graph, layer, write_manifest
+from sayso.voices.score import UNSET
+from training.export import FLOAT, INT, N_LISTENED, Outputs, Parts, bias_graph, layer, write_manifest
 from training.graph import MICROSOFT, Graph
-from training.voices.network import WIDTH, Network
+from training.loud import loud_channels
+from training.voices.corpus import annotated
+from training.voices.network import DEEP_BLOCK, N_DEEP, WIDTH, Network
+from training.voices.states import States
 
+MOST_WINDOW = 512
+"""Words of the longest window: it has at most 384 word pieces."""
 Built = tuple[Graph, Outputs]
 
 
@@ -28,13 +37,21 @@ def gelu_layers(g: Graph, x: str, parts: Parts, at: str) -> str:
     return parts.linear(g, hidden, f"{at}.3")
 
 
-def keep_graph(parts: Parts, n_states: int) -> Built:
+def keep_graph(parts: Parts, n_states: int, heads: int, quantize: bool) -> Built:
     """The encoder's states to what is kept of them."""
-    g = Graph(quantize=False)
+    g = Graph(quantize)
     p = parts.parameters
+    states = g.input("states", FLOAT, "words", n_states)
+    x = g.op("Unsqueeze", g.op("Slice", states, g.ints(0), g.ints(n_states // 2), g.ints(1)), g.ints(0))
+    bias = ""
+    if p["deep_relative"].any():
+        length = g.op("Slice", g.op("Shape", states), g.ints(0), g.ints(1))
+        bias = bias_graph(g, p["deep_relative"], MOST_WINDOW, length)
+    for i in range(N_DEEP):
+        x = layer(g, x, parts, f"deep.{i}.", heads, 1e-5, bias)
+    both = g.op("Concat", states, g.op("Squeeze", x, g.ints(0)), axis=1)
     weight = p["near.weight"] / p["scale"]
-    bias = p["near.bias"] - weight @ p["mean"]
-    kept = g.exact_linear(g.input("states", FLOAT, "words", n_states), weight, bias)
+    kept = g.exact_linear(both, weight, p["near.bias"] - weight @ p["mean"])
     return g, {"kept": (kept, FLOAT, ("words", WIDTH))}
 
 
@@ -128,24 +145,34 @@ def spans_graph(parts: Parts) -> Built:
     }
 
 
-def export(run: Path, to: Path) -> None:
-    """Write the parts of a trained model; see the module's docstring."""
-    state = torch.load(run / "model.pt", weights_only=True)
-    n_states = state["near.weight"].shape[1]
-    model = Network(n_states)
-    model.load_state_dict(state)
-    parts = Parts({k: v.float().numpy() for k, v in model.state_dict().items()}, {})
-    graphs = {
-        "keep": keep_graph(parts, n_states),
+def graphs(parts: Parts, n_states: int, heads: int, quantize: bool) -> dict[str, Built]:
+    """All parts by name; only the layers that branch off from the encoder are quantized."""
+    return {
+        "keep": keep_graph(parts, n_states, heads, quantize),
         "words": words_graph(parts),
         "statements": statements_graph(parts),
         "kinds": kinds_graph(parts),
         "spans": spans_graph(parts),
     }
-    for name, (graph, outputs) in graphs.items():
+
+
+def export(run: Path, data: Path, kept: Path, to: Path, quantize: bool) -> None:
+    """Write the parts of a trained model; see the module's docstring."""
+    state = torch.load(run / "model.pt", weights_only=True)
+    heads = state["deep_relative"].shape[1]
+    n_states = 2 * state["deep.0.out.weight"].shape[0]
+    model = Network(n_states, heads)
+    model.load_state_dict(state)
+    reader = Model(load(str(to)))
+    found = annotated(data, "train", reader.tokenizer)
+    some = [torch.from_numpy(States(reader, kept).of(d)).float() for d in found[:: len(found) // N_LISTENED]]
+    loud = loud_channels(model, (partial(model.kept, states[:DEEP_BLOCK]) for states in some))
+    loud = {name: channels for name, channels in loud.items() if name.startswith("deep.")}
+    parts = Parts({k: v.float().numpy() for k, v in model.state_dict().items()}, loud)
+    for name, (graph, outputs) in graphs(parts, n_states, heads, quantize).items():
         graph.save(to / f"voices-{name}.onnx", **outputs)
     manifest = json.loads((to / "manifest.json").read_text(encoding="utf8"))
-    write_manifest(to, manifest["name"], manifest["settings"] | {"voices": UNSET_VOICES}, manifest["dev"])
+    write_manifest(to, manifest["name"], manifest["settings"] | {"voices": UNSET._asdict()}, manifest["dev"])
 
 
 def main() -> None:
@@ -154,9 +181,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--run", type=Path, required=True, help="folder that training.voices.train wrote")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds speakers")
+    parser.add_argument(
+        "--states", type=Path, default=Path("runs/states"), help="as training.voices.train has it"
+    )
     parser.add_argument("--to", type=Path, required=True, help="folder of the reader's weights")
+    parser.add_argument("--float", action="store_true", help="don't quantize")
     a = parser.parse_args()
-    export(a.run, a.to)
+    export(a.run, a.data, a.states, a.to, not a.float)
 
 
 if __name__ == "__main__":

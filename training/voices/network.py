@@ -22,9 +22,14 @@ from sayso.voices.model import BLOCK, MOST_SPAN
 from sayso.voices.names import Relation
 from sayso.voices.near import N_NEAR
 from training.encoder import Layer, relative_bias
+from training.voices.recover import Shipped
 
 WIDTH, HIDDEN = 192, 96
 BUCKETS = 32
+N_DEEP = 2
+"""Layers of the encoder's kind that branch off after its middle layer and are trained for the voices."""
+DEEP_BLOCK = 320
+"""Words that these see at once."""
 
 
 class Scores(NamedTuple):
@@ -69,20 +74,27 @@ class Network(nn.Module):
     Parameters
     ----------
     n_states
-        Width of the encoder's states, which are standardised by what ``measure`` saw.
+        Width of the encoder's states, those of a middle layer first; what the rest takes of them is
+        standardised by what ``measure`` saw.
+    heads
+        Heads of the encoder's layers.
     dropout
         Of states and hidden values.
     """
 
+    deep_relative: Tensor
     mean: Tensor
     scale: Tensor
 
-    def __init__(self, n_states: int, dropout: float = 0.15) -> None:
+    def __init__(self, n_states: int, heads: int = 12, dropout: float = 0.15) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.register_buffer("mean", torch.zeros(n_states))
-        self.register_buffer("scale", torch.ones(n_states))
-        self.near = nn.Linear(n_states, WIDTH)
+        width = n_states // 2
+        self.deep = nn.ModuleList(Layer(width, heads, 4 * width, 1e-5, dropout) for _ in range(N_DEEP))
+        self.register_buffer("deep_relative", torch.zeros(BUCKETS, heads))
+        self.register_buffer("mean", torch.zeros(n_states + width))
+        self.register_buffer("scale", torch.ones(n_states + width))
+        self.near = nn.Linear(n_states + width, WIDTH)
         self.shapes = nn.Embedding(N_SHAPES, WIDTH)
         self.roles = nn.Linear(N_ROLES, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH)
@@ -117,16 +129,44 @@ class Network(nn.Module):
 
     def measure(self, states: Tensor) -> None:
         """Take mean and scale of the states from some of them. *Shape:* ``(n, n_states)``."""
-        self.mean.copy_(states.mean(0))
-        self.scale.copy_(states.std(0).clamp(min=1e-3))
+        width = states.shape[1] // 2
+        both = torch.cat([states, states[:, width:]], 1)
+        self.mean.copy_(both.mean(0))
+        self.scale.copy_(both.std(0).clamp(min=1e-3))
+
+    def branch_off(self, encoder: Shipped, first: int) -> None:
+        """Begin the deep layers from the encoder's, from the given one on."""
+        for i, layer in enumerate(self.deep):
+            layer.load_state_dict(encoder.layer(first + i))
+        self.deep_relative.copy_(encoder.relative(*self.deep_relative.shape))
+
+    def kept(self, states: Tensor) -> Tensor:
+        """What is kept of the encoder's states, each ``DEEP_BLOCK`` words by themselves.
+
+        *Shape:* ``(n, n_states)`` to ``(n, WIDTH)``.
+        """
+        width = states.shape[1] // 2
+        middles = states[:, :width]
+        whole = len(middles) // DEEP_BLOCK * DEEP_BLOCK
+        blocks = [middles[:whole].view(-1, DEEP_BLOCK, width), middles[None, whole:]]
+        deep = torch.cat([self._deeper(block).flatten(0, 1) for block in blocks if block.numel()])
+        x = (torch.cat([states, deep], 1) - self.mean) / self.scale
+        kept: Tensor = self.near(functional.dropout(x, self.dropout.p, self.training))
+        return kept
+
+    def _deeper(self, x: Tensor) -> Tensor:
+        bias = relative_bias(self.deep_relative, x.shape[1])[None].expand(len(x), -1, -1, -1)
+        for layer in self.deep:
+            x = layer(x, bias)
+        return x
 
     def words(self, states: Tensor, shapes: Tensor, roles: Tensor) -> Tensor:
         """States of the words of an article, each block of ``BLOCK`` by itself.
 
         *Shape:* ``(n, n_states)``, ``(n,)``, ``(n, N_ROLES)`` to ``(n, WIDTH)``.
         """
-        kept = functional.dropout((states - self.mean) / self.scale, self.dropout.p, self.training)
-        x = self.dropout(self.norm(self.near(kept) + self.shapes(shapes) + self.roles(roles)))
+        kept = self.kept(states)
+        x = self.dropout(self.norm(kept + self.shapes(shapes) + self.roles(roles)))
         blocks = []
         for block in x.split(BLOCK):
             bias = relative_bias(self.relative.weight, len(block))[None]

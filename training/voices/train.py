@@ -1,7 +1,8 @@
 """Train the voices model: ``python -m training.voices.train --data … --model base --out runs/voices-base``.
 
-First on speakers guessed from parses and everything that is annotated, then on what is annotated alone. The
-encoder stays as it is; its states are computed once and kept beside the run.
+First on speakers guessed from parses and everything that is annotated, then on what is annotated alone, the
+layers that branch off from the encoder too. The encoder stays as it is; its states are computed once and
+kept.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from torch.nn import functional
 from sayso.reading.model import Model
 from sayso.reading.weights import load
 from sayso.voices.labels import KINDS, N_SPECIAL
+from training.sizes import SIZES
 from training.voices.batches import Batch, batch
 from training.voices.corpus import Document, annotated, labelled
 from training.voices.network import Network, Scores
+from training.voices.recover import Shipped
 from training.voices.silver import guessed
 from training.voices.states import States
 
@@ -29,7 +32,9 @@ GATHERED = 2
 """Articles to a step."""
 WARM_UP = 0.06
 AVERAGED = 0.998
-SHARE_ACT, SHARE_KIND, SHARE_RELAY, SHARE_SPAN = 0.7, 0.5, 0.5, 0.7
+DEEP_RATE = 0.16
+"""Rate of the layers that begin from the encoder's, of the others'."""
+SHARE_ACT, SHARE_KIND, SHARE_RELAY, SHARE_SPAN = 1.0, 0.5, 0.5, 0.7
 """Weights of the losses beside the speaker's."""
 RELAY_WEIGHT = 2.0
 
@@ -102,11 +107,16 @@ def right_speakers(model: Network, batches: list[Batch]) -> float:
 
 
 def fit(
-    model: Network, batches: list[Batch], dev: list[Batch], epochs: int, rate: float, seed: int
+    model: Network, batches: list[Batch], dev: list[Batch], epochs: int, rate: float, seed: int, *, deep: bool
 ) -> Network:
-    """Train, and return the average of the weights over the steps."""
+    """Train, the deep layers too or not, and return the average of the weights over the steps."""
+    model.deep.requires_grad_(deep)
     order = random.Random(seed)
-    optimizer = torch.optim.AdamW(model.parameters(), rate, weight_decay=0.02)
+    groups = [
+        {"params": model.deep.parameters(), "lr": rate * DEEP_RATE},
+        {"params": [p for n, p in model.named_parameters() if not n.startswith("deep.")], "lr": rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.02)
     n_steps = epochs * len(batches) // GATHERED + 1
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * n_steps)) * max(0.02, 1 - s / n_steps)
@@ -151,8 +161,9 @@ def main() -> None:
     parser.add_argument(
         "--states", type=Path, default=Path("runs/states"), help="folder in which states are kept"
     )
+    parser.add_argument("--begin", type=Path, help="guessed.pt of an earlier run: go on from there")
     parser.add_argument("--guessed-epochs", type=int, default=2)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--seed", type=int, default=0)
     a = parser.parse_args()
@@ -167,16 +178,18 @@ def main() -> None:
     gold = annotated(a.data, "train", reader.tokenizer) + labelled(a.data, reader.tokenizer)
     dev = batches(annotated(a.data, "dev", reader.tokenizer))
     right = batches(gold)
-    silver = batches(guessed(a.data, reader.tokenizer, {d.name for d in gold}))
-    print(
-        f"{len(right)} articles with answers, {len(silver)} with guesses, {len(dev)} to look at", flush=True
-    )
-    model = Network(right[0].states.shape[1])
-    model.measure(torch.cat([b.states for b in right[:60]]).float())
+    print(f"{len(right)} articles with answers, {len(dev)} to look at", flush=True)
     a.out.mkdir(parents=True, exist_ok=True)
-    model = fit(model, right + silver, dev, a.guessed_epochs, a.rate, a.seed)
-    torch.save(model.state_dict(), a.out / "guessed.pt")
-    model = fit(model, right, dev, a.epochs, a.rate / 2, a.seed)
+    model = Network(right[0].states.shape[1])
+    if a.begin:
+        model.load_state_dict(torch.load(a.begin, weights_only=True))
+    else:
+        silver = batches(guessed(a.data, reader.tokenizer, {d.name for d in gold}))
+        model.measure(torch.cat([b.states for b in right[:60]]).float())
+        model.branch_off(Shipped(reader.weights.folder / "encoder.onnx"), SIZES[a.model].middle + 1)
+        model = fit(model, right + silver, dev, a.guessed_epochs, a.rate, a.seed, deep=False)
+        torch.save(model.state_dict(), a.out / "guessed.pt")
+    model = fit(model, right, dev, a.epochs, a.rate / 2, a.seed, deep=True)
     torch.save(model.state_dict(), a.out / "model.pt")
 
 

@@ -42,7 +42,7 @@ class Weights:
     calibration
         What makes of a candidate a score, and the least one that is given.
     voices
-        From what on the voices stage says something; see ``sayso.voices.parties.Thresholds``.
+        From what on the voices stage says something; see ``sayso.voices.score.Thresholds``.
     """
 
     folder: Path
@@ -56,7 +56,7 @@ class Weights:
     threshold: float
     field: NDArray[np.float32]
     calibration: Calibration
-    voices: dict[str, float]
+    voices: dict[str, Any]
 
 
 def available() -> list[str]:
@@ -123,5 +123,5 @@ def _weights(folder: Path, manifest: dict[str, Any]) -> Weights:
         calibration=Calibration(
             tuple(float(w) for w in settings["calibration"]), float(settings["least_score"])
         ),
-        voices={name: float(value) for name, value in settings["voices"].items()},
+        voices=dict(settings["voices"]),
     )

@@ -17,16 +17,17 @@ from sayso.voices.names import Relation
 class Answer(NamedTuple):
     """Who speaks in a statement.
 
-    ``name``: number of the likeliest name, or of a special answer from the number of names on; ``score``: the
-    chance that it is right, all names together that may stand for it; ``others``: further names with theirs.
+    ``name``: number of the likeliest name, or of a special answer from the number of names on; ``chance``:
+    the model's that it is right, all names together that may stand for it; ``others``: further names with
+    theirs.
     """
 
     name: int
-    score: float
+    chance: float
     others: tuple[tuple[int, float], ...]
 
 
-def chances(speakers: Floats, n_names: int, temperature: float) -> Floats:
+def chances(speakers: Floats, n_names: int) -> Floats:
     """The chance of each name and special answer, those of earlier statements handed on to later ones.
 
     Parameters
@@ -35,16 +36,13 @@ def chances(speakers: Floats, n_names: int, temperature: float) -> Floats:
         Logits over names, special answers and earlier statements. *Shape:* ``(N, K + 3 + N)``.
     n_names
         K.
-    temperature
-        What logits are divided by, so that chances are calibrated (Guo et al. 2017).
 
     Returns
     -------
     array
         *Shape:* ``(N, K + 3)``.
     """
-    logits = speakers / temperature
-    shares = np.exp(logits - logits.max(1, keepdims=True))
+    shares = np.exp(speakers - speakers.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     n_answers = n_names + N_SPECIAL
     found: Floats = shares[:, :n_answers].copy()
@@ -97,9 +95,9 @@ def answers(found: Floats, f: Features) -> list[Answer]:
             given.append(Answer(best, float(row[best]), _others(row, order[1:], related, set(), n_names)))
             continue
         same = related[best]
-        score = min(float(row[sorted(same)].sum()), 1.0)
+        chance = min(float(row[sorted(same)].sum()), 1.0)
         given.append(
-            Answer(_country(spelt[best], f, related), score, _others(row, order[1:], related, same, n_names))
+            Answer(_country(spelt[best], f, related), chance, _others(row, order[1:], related, same, n_names))
         )
     return given
 
@@ -124,8 +122,8 @@ def _others(
         if len(found) == _MOST_OTHERS or row[name] < _LEAST_OTHER:
             break
         if name < n_names and name not in seen:
-            score = float(row[sorted(related[name] - seen)].sum())
-            found.append((name, score))
+            chance = float(row[sorted(related[name] - seen)].sum())
+            found.append((name, chance))
             seen |= related[name]
     return tuple(found)
 

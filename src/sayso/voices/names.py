@@ -21,6 +21,8 @@ RANKS = TITLES | frozenset(
 _WORD = re.compile(r"\w+")
 _LEAST_FUZZY = 5
 """Letters from which a word may be a misspelling of another: shorter ones differ by a letter too often."""
+_LEAST_STEM = 3
+"""Letters of the shortest beginning of a word that stands for it."""
 _MOST_WORDS = 3
 """Words of a personal name."""
 
@@ -33,6 +35,7 @@ class Relation(IntEnum):
     ACRONYM = 2  # "FRS" to "Foundation for Strategic Studies"
     GIVEN = 3  # "Hillary" to "Hillary Clinton"
     MISSPELT = 4  # "Helena Legard" to "Helena Legarda"
+    ABBREVIATED = 5  # "Lib Dems" to "Liberal Democrats"
 
 
 def key(words: str) -> Key:
@@ -60,10 +63,12 @@ def relations(keys: Sequence[Key], named: Collection[int]) -> list[list[tuple[in
     by_first: dict[str, list[int]] = {}
     by_letters: dict[str, list[int]] = {}
     by_size: dict[tuple[int, str], list[int]] = {}
+    by_start: dict[tuple[int, str], list[int]] = {}
     for i in sorted(named):
         words = keys[i]
         by_last.setdefault(words[-1], []).append(i)
         by_size.setdefault((len(words), words[-1][:1]), []).append(i)
+        by_start.setdefault((len(words), words[0][:_LEAST_STEM]), []).append(i)
         if len(words) > 1:
             by_letters.setdefault("".join(word[0] for word in words), []).append(i)
             if len(words) <= _MOST_WORDS:
@@ -82,8 +87,21 @@ def relations(keys: Sequence[Key], named: Collection[int]) -> list[list[tuple[in
                 mine += [(o, Relation.GIVEN) for o in by_first.get(words[0], ()) if o != i]
                 mine += [(o, Relation.ACRONYM) for o in by_letters.get(words[0], ()) if o != i]
             mine += [(o, Relation.MISSPELT) for o in _misspelt(words, i, keys, by_size)]
+            mine += [
+                (o, Relation.ABBREVIATED)
+                for o in by_start[len(words), words[0][:_LEAST_STEM]]
+                if o != i and _abbreviates(words, keys[o])
+            ]
         found.append(mine[:8])
     return found
+
+
+def _abbreviates(words: Key, fuller: Key) -> bool:
+    """Whether each of several words is the fuller one's or its beginning."""
+    return len(words) > 1 and all(
+        one == other or (len(one.rstrip("s")) >= _LEAST_STEM and other.startswith(one.rstrip("s")))
+        for one, other in zip(words, fuller, strict=True)
+    )
 
 
 def _misspelt(

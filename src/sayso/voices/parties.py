@@ -1,60 +1,39 @@
-"""From answers to records: parties with their names, roles and members, and the chains that lead to them."""
+"""From scores to records: parties with their names and members, and the chains that lead to them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 import numpy as np
 
 from sayso.reading.words import Words
 from sayso.records import Act, Link, Name, Party, Span, Why, short_id
 from sayso.voices.answers import Answer, answers, chances, kin
+from sayso.voices.described import described, mentions_of
 from sayso.voices.features import N_SOURCES, Features, Floats
-from sayso.voices.labels import ACTS, AUTHOR, GENERIC, KINDS, NOBODY
+from sayso.voices.labels import ACTS, AUTHOR, NOBODY
 from sayso.voices.mentions import lowered
-from sayso.voices.model import MOST_SPAN, Scores, VoicesModel
-from sayso.voices.names import Relation, key
-from sayso.voices.near import near
+from sayso.voices.model import VoicesModel
+from sayso.voices.names import key
+from sayso.voices.score import Thresholds, features, score
 
-
-class Thresholds(NamedTuple):
-    """From what on something is said; set on dev articles by ``training.voices.calibrate``.
-
-    ``temperature`` divides the logits of speakers; ``name`` is the least chance of a name that is given,
-    ``relay`` that of a relay, ``role`` and ``affiliation`` those of a role's and an affiliation's words.
-    """
-
-    temperature: float
-    name: float
-    relay: float
-    role: float
-    affiliation: float
+_LEAST_MEMBERS = 2
+"""Parties of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """What is found of one statement."""
+    """What is found of one statement. ``raw`` are the features of the speaker's score."""
 
     speaker: Party | None
     chain: tuple[Link, ...]
     act: Act
-
-
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A name's kind, role and affiliation."""
-
-    kind: int
-    named: bool
-    role: Span | None
-    affiliation: Span | None
+    raw: tuple[float, ...]
 
 
 class Section:
-    """The words of an article, or of a stretch of a long one, with its statements.
+    """The words of an article, or of a stretch of a long one, with its statements, as the model scores them.
 
     Parameters
     ----------
@@ -64,139 +43,81 @@ class Section:
         The article's text, and the words of the section.
     f
         The section's features; there is at least one statement.
+    kept
+        What was kept of the states of the words. *Shape:* ``(n_words, width)``.
+    model
+        What scores them.
     """
 
-    def __init__(self, article_id: str, text: str, words: Words, f: Features) -> None:
+    def __init__(
+        self, article_id: str, text: str, words: Words, f: Features, kept: Floats, model: VoicesModel
+    ) -> None:
         self._article_id = article_id
         self._text = text
         self._words = words
         self._f = f
         self._tokens = lowered(text, words)
         self._kin = kin(f)
-
-    def voiced(self, kept: Floats, model: VoicesModel, thresholds: Thresholds) -> list[Voiced]:
-        """What is found of each statement.
-
-        Parameters
-        ----------
-        kept
-            What was kept of the states of the words. *Shape:* ``(n_words, width)``.
-        model, thresholds
-            What answers, and when.
-        """
-        f = self._f
-        x = model.words(kept, self._words.shapes, f.word_roles)
+        x = model.words(kept, words.shapes, f.word_roles)
         scores = model.scores(x, f)
-        found = answers(chances(scores.speakers, len(f.keys), thresholds.temperature), f)
-        described = self._described(found, scores, x, model, thresholds)
-        relays = 1 / (1 + np.exp(-scores.relays))
-        voiced = []
-        for i, answer in enumerate(found):
-            speaker = self._party(i, answer, described, thresholds)
-            chain = self._chain(i, answer, speaker, relays[i], thresholds)
-            voiced.append(Voiced(speaker, chain, ACTS[int(scores.acts[i].argmax())]))
-        return voiced
+        self._answers = answers(chances(scores.speakers, len(f.keys)), f)
+        self._described = described([a.name for a in self._answers], text, words, f, x, scores, model)
+        self._relays = 1 / (1 + np.exp(-scores.relays))
+        self._acts = scores.acts.argmax(1).tolist()
 
-    # --- what they are ------------------------------------------------------------------------------------
-
-    def _described(
-        self, found: Sequence[Answer], scores: Scores, x: Floats, model: VoicesModel, thresholds: Thresholds
-    ) -> dict[int, _Described]:
-        """Every name that is an answer, over all of its statements and mentions."""
-        f = self._f
-        rows = [(i, answer.name) for i, answer in enumerate(found) if answer.name < len(f.keys)]
-        names = sorted({name for _, name in rows})
-        if not names:
-            return {}
-        own = {name: scores.mentions[f.names == name].mean(0) for name in names}
-        logits = model.kinds(
-            scores.statements[[i for i, _ in rows]], np.stack([own[name] for _, name in rows])
-        )
-        mentions = [self._mentions_of(name) for name in names]
-        places = [[(int(f.firsts[m]), int(f.lasts[m])) for m in some] for some in mentions]
-        spans = model.spans(
-            x,
-            np.stack([scores.mentions[some].mean(0) for some in mentions]),
-            np.stack([near(some, f.sentences, f.word_roles[:, 0]) for some in places]),
-        )
-        described = {}
-        for j, name in enumerate(names):
-            mean = logits[[at for at, (_, other) in enumerate(rows) if other == name]].mean(0)
-            described[name] = _Described(
-                int(mean[: len(KINDS)].argmax()),
-                bool(mean[len(KINDS)] > 0),
-                self._span(spans[j, 0], thresholds.role),
-                self._span(spans[j, 1], thresholds.affiliation),
-            )
-        return described
-
-    def _mentions_of(self, name: int) -> list[int]:
-        """The mentions that may stand for a name; a given name alone tells too little."""
-        f = self._f
-        mine = (f.pair_names == name) & (f.pair_relations != Relation.GIVEN)
-        return sorted(set(f.pair_mentions[mine].tolist()))
-
-    def _span(self, chance: Floats, least: float) -> Span | None:
-        """The likeliest words, places with the same words taken together; ``None`` when unlikely."""
-        flat = chance.ravel()
-        top = np.argsort(-flat, kind="stable")[:_MOST_PLACES].tolist()
-        by_words: dict[str, float] = {}
-        first: dict[str, Span] = {}
-        for at in top:
-            begin, more = divmod(at, MOST_SPAN)
-            if begin + more < len(self._words):
-                span = self._place(begin, begin + more + 1)
-                words = self._text[slice(*span)]
-                by_words[words] = by_words.get(words, 0.0) + float(flat[at])
-                first.setdefault(words, span)
-        best = max(by_words, key=by_words.__getitem__, default=None)
-        return first[best] if best is not None and by_words[best] >= least else None
+    def voiced(self, thresholds: Thresholds) -> list[Voiced]:
+        """What is said of each statement."""
+        found = []
+        for i, answer in enumerate(self._answers):
+            raw = self._raw(i, answer)
+            speaker = self._party(i, answer, raw, thresholds)
+            chain = self._chain(i, answer, speaker, thresholds.relay)
+            found.append(Voiced(speaker, chain, ACTS[self._acts[i]], raw))
+        return found
 
     # --- who they are -------------------------------------------------------------------------------------
 
-    def _party(
-        self, i: int, answer: Answer, described: dict[int, _Described], thresholds: Thresholds
-    ) -> Party | None:
+    def _raw(self, i: int, answer: Answer) -> tuple[float, ...]:
+        what = self._described.get(answer.name)
+        person = what is not None and what.named and what.kind == "person"
+        runner_up = answer.others[0][1] if answer.others else 0.0
+        return features(answer.chance, self._why(i, answer.name), runner_up, named_person=person)
+
+    def _party(self, i: int, answer: Answer, raw: tuple[float, ...], thresholds: Thresholds) -> Party | None:
         special = answer.name - len(self._f.keys)
-        score = round(answer.score, 3)
-        others = tuple(self._name(name, chance) for name, chance in answer.others)
         if special == NOBODY:
             return None
-        if special in (AUTHOR, GENERIC):
-            kind = KINDS[-2] if special == AUTHOR else KINDS[-1]
-            return Party(short_id(self._article_id, kind), None, None, kind, False, score, self._why(i, None))
-        what = described[answer.name]
-        name = self._name(answer.name, answer.score)
+        others = tuple(self._name(name, chance) for name, chance in answer.others)
         why = self._why(i, answer.name)
-        if answer.score < thresholds.name:
-            cue = self._words.starts[self._f.statements[i].cue[0][0]]
+        if special >= 0:
+            kind, chance = "author" if special == AUTHOR else "generic", round(answer.chance, 3)
             return Party(
-                short_id(self._article_id, "unsure", str(cue)),
-                None,
-                None,
-                KINDS[what.kind],
-                what.named,
-                score,
-                why,
-                others=(name, *others),
+                short_id(self._article_id, kind), None, None, kind, False, chance, why, others=others
             )
+        what = self._described[answer.name]
+        likely = score(raw, thresholds.score)
+        name = self._name(answer.name, likely)
+        if likely < thresholds.name:
+            cue = self._place(*self._f.statements[i].cue[0])
+            unsure = short_id(self._article_id, "unsure", *map(str, cue))
+            return Party(unsure, None, None, what.kind, what.named, likely, why, others=(name, *others))
         return Party(
             short_id(self._article_id, *self._f.keys[answer.name]),
             name.text,
             name.span,
-            KINDS[what.kind],
+            what.kind,
             what.named,
-            score,
+            likely,
             why,
-            what.role,
-            what.affiliation,
+            what.role[0] if what.role[1] >= thresholds.role else None,
+            what.affiliation[0] if what.affiliation[1] >= thresholds.affiliation else None,
             self._members(answer.name),
             others,
         )
 
-    def _name(self, name: int, score: float) -> Name:
+    def _name(self, name: int, chance: float) -> Name:
         span = self._place(*self._shown(name))
-        return Name(self._text[slice(*span)], span, round(score, 3))
+        return Name(self._text[slice(*span)], span, round(chance, 3))
 
     def _shown(self, name: int) -> tuple[int, int]:
         """The mention that shows a name best: of a name in capitals the shortest (without a title), of a
@@ -224,13 +145,13 @@ class Section:
         spans = [self._place(*part) for part in parts]
         return tuple(Name(self._text[slice(*span)], span, 1.0) for span in spans)
 
-    def _why(self, i: int, name: int | None) -> Why:
+    def _why(self, i: int, name: int) -> Why:
         kind = int(self._f.sources[i].argmax())
         if kind == N_SOURCES - 1:
             return "context"
         if kind < N_SOURCES - 2:
             return "pronoun"
-        if name is None:
+        if name >= len(self._f.keys):
             return "description"
         first, last = self._f.statements[i].source[0]
         own = set(key(self._text[slice(*self._place(first, last))]))
@@ -239,19 +160,16 @@ class Section:
 
     # --- by which road ------------------------------------------------------------------------------------
 
-    def _chain(
-        self, i: int, answer: Answer, speaker: Party | None, relays: Floats, thresholds: Thresholds
-    ) -> tuple[Link, ...]:
+    def _chain(self, i: int, answer: Answer, speaker: Party | None, least: float) -> tuple[Link, ...]:
         if speaker is None:
             return ()
-        f = self._f
-        statement = f.statements[i]
+        statement, relays = self._f.statements[i], self._relays[i]
         end = statement.source[0] if statement.source else None
         span = self._place(*end) if end else speaker.name_span or self._place(*statement.cue[0])
         links: list[tuple[int, Link]] = []
-        seen = set(self._kin[answer.name]) if answer.name < len(f.keys) else set()
+        seen = set(self._kin[answer.name]) if answer.name < len(self._f.keys) else set()
         for name in np.argsort(-relays, kind="stable").tolist():
-            if relays[name] < thresholds.relay:
+            if relays[name] < least:
                 break
             if name not in seen:
                 seen |= self._kin[name]
@@ -263,14 +181,8 @@ class Section:
     def _nearest(self, name: int, cue: int) -> tuple[int, int]:
         """The mention of a name that is nearest to a cue."""
         f = self._f
-        mine = self._mentions_of(name)
-        best = min(mine, key=lambda m: (abs(int(f.firsts[m]) - cue), m))
+        best = min(mentions_of(name, f), key=lambda m: (abs(int(f.firsts[m]) - cue), m))
         return int(f.firsts[best]), int(f.lasts[best])
 
     def _place(self, first: int, last: int) -> Span:
         return Span(int(self._words.starts[first]), int(self._words.ends[last - 1]))
-
-
-_MOST_PLACES = 30
-"""Likeliest places that are looked at for a role."""
-_LEAST_MEMBERS = 2

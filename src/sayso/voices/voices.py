@@ -18,7 +18,8 @@ from sayso.voices.features import Roles, features
 from sayso.voices.mentions import touched
 from sayso.voices.model import VoicesModel
 from sayso.voices.own import own
-from sayso.voices.parties import Section, Thresholds, Voiced
+from sayso.voices.parties import Section, Voiced
+from sayso.voices.score import Thresholds
 
 _MOST_WORDS = 4096
 """Words of an article that are looked at together: features grow with statements times mentions."""
@@ -70,34 +71,51 @@ class Voices:
             Number of windows that are read at once; one for each core when not given.
         """
         for item in self.reader.read_with_states(articles, jobs):
-            yield item if isinstance(item, InputError) else dated(self.voiced(item, self._thresholds))
+            if isinstance(item, InputError):
+                yield item
+            else:
+                yield dated(told(item.reading, self.sections(item), self._thresholds))
 
-    def voiced(self, read: Read, thresholds: Thresholds) -> Reading:
-        """A reading whose statements have speakers, chains and acts.
+    def sections(self, read: Read) -> list[tuple[list[int], Section]]:
+        """The sections of an article that have statements, scored, with the numbers of these.
 
         Parameters
         ----------
         read
             What the reader gives when ``VoicesModel.keep`` goes along.
-        thresholds
-            From what on something is said.
         """
-        reading, words = read.reading, read.words
-        statements = list(reading.statements)
+        article, words = read.reading.article, read.words
+        statements = read.reading.statements
         at = np.searchsorted(words.ends, [s.cue[0].start for s in statements], "right").tolist()
-        inner = _inner(statements)
+        found = []
         for first, last in sections(words):
             some = [i for i, cue in enumerate(at) if first <= cue < last]
-            if not some:
-                continue
-            part = _part(words, first, last)
-            text = reading.article.text
-            roles = [_roles(statements[i], part) for i in some]
-            section = Section(reading.article.id, text, part, features(text, part, roles))
-            found = section.voiced(read.states[first:last], self._model, thresholds)
-            for i, voiced in zip(some, found, strict=True):
-                statements[i] = _told(statements[i], voiced, reading.article, inner[i])
-        return replace(reading, statements=tuple(statements))
+            if some:
+                part = _part(words, first, last)
+                f = features(article.text, part, [_roles(statements[i], part) for i in some])
+                kept = read.states[first:last]
+                found.append((some, Section(article.id, article.text, part, f, kept, self._model)))
+        return found
+
+
+def told(reading: Reading, scored: list[tuple[list[int], Section]], thresholds: Thresholds) -> Reading:
+    """A reading whose statements have speakers, chains and acts.
+
+    Parameters
+    ----------
+    reading
+        The reading.
+    scored
+        Its sections, as ``Voices.sections`` gives them.
+    thresholds
+        From what on something is said.
+    """
+    statements = list(reading.statements)
+    inner = _inner(statements)
+    for some, section in scored:
+        for i, voiced in zip(some, section.voiced(thresholds), strict=True):
+            statements[i] = _told(statements[i], voiced, reading.article, inner[i])
+    return replace(reading, statements=tuple(statements))
 
 
 def sections(words: Words) -> list[tuple[int, int]]:
