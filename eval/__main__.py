@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from eval import gate as gates
-from eval import mistakes, predictions
+from eval import mistakes, predictions, speakers
 from eval.gold import GoldError
 from eval.measure import Gold, Measured, load_gold, measure
 from eval.report import report
@@ -56,6 +56,26 @@ def errors(
     found += [mistake for mistake in mistakes.mistakes([measured.seed]) if mistake.kind == "missed"]
     for mistake in [m for m in found if kind in (None, m.kind)][:n]:
         print(mistakes.show(mistake), end="\n\n")
+
+
+@app.command("speakers")
+def wrong_speakers(
+    data: Data,
+    model: Model = "base",
+    predicted: Annotated[
+        Path | None,
+        typer.Option(
+            "--predictions", help="What `sayso read --format jsonl` wrote; else the articles are read."
+        ),
+    ] = None,
+    n: Annotated[int, typer.Option(help="How many.")] = 40,
+) -> None:
+    """Print the worst wrong speakers beside gold, the surest first."""
+    gold = load_gold(data)
+    texts = {article.name: article.text for article in gold.articles()}
+    measured = _measured(gold, model, predicted)
+    for pair in speakers.wrong([*measured.speakers, *measured.seed_speakers])[:n]:
+        print(mistakes.show_speaker(pair, texts[pair.article]), end="\n\n")
 
 
 @app.command()

@@ -15,6 +15,7 @@ from typing import Literal
 from eval.gold import ROLES, Marks, Role
 from eval.matching import jaccard, shared
 from eval.scoring import Judged
+from eval.speakers import Pair
 
 Kind = Literal["missed", "spurious", "partial"]
 
@@ -63,6 +64,22 @@ def _of_article(article: Judged) -> Iterator[Mistake]:
     for gold in free:
         if gold not in met:
             yield Mistake("missed", article, gold, _nearest(gold, article.predicted))
+
+
+def show_speaker(pair: Pair, text: str) -> str:
+    """A wrong speaker beside gold's, below the statement's source and cue in their place."""
+    gold, found = pair.gold, pair.found
+    marks = Marks(gold.source, gold.cue, ())
+    places = [*gold.source, *gold.cue]
+    start = max(0, min(span.start for span in places) - MARGIN_CHARS)
+    end = max(span.end for span in places) + MARGIN_CHARS
+    lines = [pair.article, f"  {_context(text, start, end, marks)}"]
+    for label, spoken in (("gold", gold), ("read", found)):
+        if spoken is not None:
+            chain = " ← ".join(reversed(spoken.chain)) or "nobody"
+            sure = f" ({spoken.score:.2f})" if spoken is found else ""
+            lines.append(f"  {label}  {spoken.speaker}{sure}: {spoken.kind}, {spoken.act}; {chain}")
+    return "\n".join(lines)
 
 
 def _nearest(marks: Marks, others: Sequence[Marks]) -> Marks | None:

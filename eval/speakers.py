@@ -294,3 +294,9 @@ def _size(spans: Spans) -> int:
 
 def _spans(rows: list[list[int]]) -> Spans:
     return tuple(Span(*row) for row in sorted(rows))
+
+
+def wrong(judged: Sequence[Pair]) -> list[Pair]:
+    """The found statements with another speaker than gold has, the surest names first, those without last."""
+    found = [pair for pair in judged if pair.found is not None and not pair.right]
+    return sorted(found, key=lambda p: -(p.found.score if p.found and p.found.speaker else 0.0))

@@ -180,13 +180,13 @@ def export(run: Path, base: Path, data: Path, to: Path, quantize: bool) -> None:
     found = examples(documents[:: len(documents) // N_LISTENED], size.window, size.stride, None)
     parameters = {k: v.float().numpy() for k, v in model.state_dict().items()}
 
-    def run(example: Example) -> None:
+    def look(example: Example) -> None:
         batch = collate([example], size.encoder, size.reach)
         words = model.states(batch.ids, batch.shapes, batch.mask, batch.firsts)
         if len(batch.rows):
             model.emissions(words, batch.rows, batch.cues, batch.lengths)
 
-    parts = Parts(parameters, loud_channels(model, (partial(run, example) for example in found)))
+    parts = Parts(parameters, loud_channels(model, (partial(look, example) for example in found)))
     to.mkdir(parents=True, exist_ok=True)
     for file, (graph, outputs) in {
         "encoder.onnx": encoder_graph(parts, size, quantize),

@@ -54,7 +54,7 @@ IDS = ("p0", "p1", "p2", "p3")
 
 def predictions_line(path: Path) -> str:
     """The predictions as ``sayso read --format jsonl`` has them, for the article at a path."""
-    statements = [
+    statements: list[dict[str, object]] = [
         {
             "id": name,
             "source": marks.source,

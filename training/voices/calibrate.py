@@ -78,12 +78,15 @@ def calibrate(weights: Path, data: Path) -> dict[str, float]:
     chosen = UNSET._replace(
         score=tuple(round(float(w), 4) for w in fitted), name=round(WRONG / (1 + WRONG), 3)
     )
-    for field, figure in (("relay", "relays"), ("role", "role"), ("affiliation", "affiliation")):
-        reached = {
-            chance: speakers.figures(dev.pairs(chosen._replace(**{field: chance})))[figure]
-            for chance in CHANCES
-        }
-        chosen = chosen._replace(**{field: max(reached, key=reached.__getitem__)})
+    reached = {
+        chance: speakers.figures(dev.pairs(chosen._replace(relay=chance, role=chance, affiliation=chance)))
+        for chance in CHANCES
+    }
+
+    def best(figure: str) -> float:
+        return max(reached, key=lambda chance: reached[chance][figure])
+
+    chosen = chosen._replace(relay=best("relays"), role=best("role"), affiliation=best("affiliation"))
     figures = speakers.figures(dev.pairs(chosen))
     manifest = json.loads((weights / "manifest.json").read_text(encoding="utf8"))
     settings = manifest["settings"] | {"voices": chosen._asdict()}

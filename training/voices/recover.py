@@ -74,7 +74,7 @@ class Shipped:
                 for n in self._nodes
                 if n.op_type == "Gather"
                 and n.input[0] == before.input[0]
-                and np.array_equal(self._constants.get(n.input[1]), loud)
+                and np.array_equal(self._constants.get(n.input[1], loud[:0]), loud)
             )
             product = next(n for n in self._nodes if n.op_type == "MatMul" and n.input[0] == picked.output[0])
             weight[loud] = self._constants[product.input[1]]

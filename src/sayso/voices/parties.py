@@ -8,7 +8,7 @@ from operator import itemgetter
 import numpy as np
 
 from sayso.reading.words import Words
-from sayso.records import Act, Link, Name, Party, Span, Why, short_id
+from sayso.records import Act, Kind, Link, Name, Party, Span, Why, short_id
 from sayso.voices.answers import Answer, answers, chances, kin
 from sayso.voices.described import described, mentions_of
 from sayso.voices.features import N_SOURCES, Features, Floats
@@ -90,10 +90,9 @@ class Section:
         others = tuple(self._name(name, chance) for name, chance in answer.others)
         why = self._why(i, answer.name)
         if special >= 0:
-            kind, chance = "author" if special == AUTHOR else "generic", round(answer.chance, 3)
-            return Party(
-                short_id(self._article_id, kind), None, None, kind, False, chance, why, others=others
-            )
+            kind: Kind = "author" if special == AUTHOR else "generic"
+            only = short_id(self._article_id, kind)
+            return Party(only, None, None, kind, False, round(answer.chance, 3), why, others=others)
         what = self._described[answer.name]
         likely = score(raw, thresholds.score)
         name = self._name(answer.name, likely)

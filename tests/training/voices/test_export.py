@@ -26,7 +26,8 @@ N_STATES, HEADS = 32, 4
 @pytest.fixture
 def network() -> Network:
     torch.manual_seed(0)
-    model = Network(N_STATES, HEADS).eval()
+    model = Network(N_STATES, HEADS)
+    model.eval()
     for table in (model.relative, model.relation):
         table.weight.data.normal_()
     model.deep_relative.normal_()
