@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.voices.answers import answers, chances
+from sayso.voices.answers import Answer, Kin, chances
+from sayso.voices.answers import answers as answers_of
 from sayso.voices.features import Features, Floats
 from sayso.voices.labels import N_SPECIAL, NOBODY
 from tests.voices.scene import scene
@@ -21,6 +22,10 @@ def legarda() -> Features:
         ("Legarda", "said", "so"),
         ("Beijing", "warned", "China’s banks"),
     )[1]
+
+
+def answers(found: Floats, f: Features) -> list[Answer]:
+    return answers_of(found, f, Kin(f))
 
 
 def row(f: Features, **shares: float) -> Floats:
@@ -51,6 +56,40 @@ def test_a_misspelling_gives_way_to_the_spelling_that_is_oftener_written() -> No
     f = legarda()
     (answer, *_) = answers(np.stack([row(f, helena_legard=0.6)] * 3), f)
     assert f.keys[answer.name] == ("helena", "legarda")
+
+
+def clintons(*spoken: str) -> Features:
+    text = "Bill Clinton left. " + "".join(f"{name} stayed. " for name in spoken) + "Clinton said so."
+    return scene(text, ("Clinton", "said", "so"))[1]
+
+
+def test_a_surname_of_two_is_nobodys_until_more_is_known() -> None:
+    f = clintons("Hillary Clinton")
+    (answer,) = answers(row(f, clinton=0.4, bill_clinton=0.3, hillary_clinton=0.3)[None], f)
+    assert answer.chance == pytest.approx(0.5, abs=1e-3)
+    assert {f.keys[answer.name], f.keys[answer.others[0][0]]} == {("bill", "clinton"), ("hillary", "clinton")}
+    (answer,) = answers(row(f, clinton=0.4, bill_clinton=0.1, hillary_clinton=0.5)[None], f)
+    assert f.keys[answer.name] == ("hillary", "clinton")
+    assert answer.chance == pytest.approx(0.5 + 0.4 * 0.5 / 0.6, abs=1e-3)
+
+
+def test_names_are_added_up_before_the_likeliest_is_chosen() -> None:
+    f = clintons()
+    (answer,) = answers(row(f, clinton=0.32, bill_clinton=0.32)[None], f)
+    assert (f.keys[answer.name], answer.chance) == (("bill", "clinton"), pytest.approx(0.64))
+
+
+def test_nobody_is_renamed_to_somebody_else() -> None:
+    text = "Boris Johnson spoke. Ken Johnston said no. Later Johnston said so. Johnson left. Johnson won."
+    f = scene(text, ("Johnston", "said", "so"))[1]
+    (answer,) = answers(row(f, johnston=0.9)[None], f)
+    assert f.keys[answer.name][-1] == "johnston"
+
+
+def test_an_article_without_names_has_only_special_answers() -> None:
+    f = scene("it was said to be over.", ("", "was said", "to be over"))[1]
+    (answer,) = answers(np.array([[0.7, 0.2, 0.1]], np.float32), f)
+    assert (answer.name, answer.others) == (NOBODY, ())
 
 
 def test_a_capital_stands_for_its_country_if_the_article_names_it() -> None:

@@ -23,6 +23,7 @@ def statement(text: str, cue: str, content: str) -> Statement:
         ("Brenn said it was unlikely to last.", "said", "it was unlikely to last", "probable"),
         ("Brenn asked whether it was full.", "asked", "whether it was full", "unknown"),
         ("Brenn said he did not know.", "said", "he did not know", "unknown"),
+        ("Brenn said Mr. Renn may have lied.", "said", "Mr. Renn may have lied", "possible"),
         ("“Who would do it?” Brenn said.", "said", "“Who would do it?”", "unknown"),
         ("“It is full. It might burn,” Brenn said.", "said", "“It is full. It might burn,”", "certain"),
     ],

@@ -44,6 +44,11 @@ def test_a_given_name_and_an_acronym_stand_for_what_they_come_from() -> None:
     assert ("Royal Mint", Relation.ACRONYM) in related("RM", "Royal Mint")["RM"]
 
 
+def test_words_cut_short_stand_for_the_whole_ones() -> None:
+    assert ("Liberal Democrats", Relation.ABBREVIATED) in related("Lib Dems", "Liberal Democrats")["Lib Dems"]
+    assert related("Lib Dems", "Labour Democrats")["Lib Dems"] == {("Lib Dems", Relation.SAME)}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

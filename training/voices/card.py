@@ -51,7 +51,7 @@ the statements that the reader found.
 | affiliation, F1 of words | {voices affiliation} | 87.4 |
 | relays, F1 | {voices relays} | 82.4 |
 
-Thresholds and temperature were set on the same articles: {thresholds}.
+Scores and thresholds were set on the same articles: {thresholds}.
 
 ## Limits
 

@@ -1,4 +1,4 @@
-"""The voices model: heads over the frozen states of the reader's encoder, with two layers of its own.
+"""The voices model: layers and heads over the frozen states of the reader's encoder.
 
 A statement's speaker is sought among the names of the article, "nobody", the author and the generic reader,
 and

@@ -126,6 +126,7 @@ def fit(
     for epoch in range(epochs):
         model.train()
         total = 0.0
+        optimizer.zero_grad()
         for i, b in enumerate(order.sample(batches, len(batches)), 1):
             loss = losses(model, b)
             (loss / GATHERED).backward()

@@ -112,5 +112,6 @@ def session(path: Path) -> Any:
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except RuntimeError as error:
+    # ONNX Runtime's own errors have no base class in common but Exception.
+    except Exception as error:
         raise ModelError(f"{path}: can't be loaded ({error}); install the package again") from error

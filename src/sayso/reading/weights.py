@@ -15,7 +15,7 @@ from sayso.errors import ModelError
 from sayso.reading.score import Calibration
 
 FOLDER = Path(__file__).parent.parent / "weights"
-FORMAT = 2
+FORMAT = 3
 """Version of the manifest and of the models' inputs and outputs."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -51,31 +52,87 @@ def chances(speakers: Floats, n_names: int) -> Floats:
     return found
 
 
-def kin(f: Features) -> list[set[int]]:
-    """For each name, those that may stand for it or that it may stand for, itself among them."""
-    found = [{name} for name in range(len(f.keys))]
-    for mention, other in zip(f.pair_mentions.tolist(), f.pair_names.tolist(), strict=True):
-        own = int(f.names[mention])
-        found[own].add(other)
-        found[other].add(own)
-    return found
+class Kin:
+    """Which names of an article may stand for which.
+
+    Parameters
+    ----------
+    f
+        The article's features.
+    """
+
+    def __init__(self, f: Features) -> None:
+        self._f = f
+        n = len(f.keys)
+        self.of: list[set[int]] = [{name} for name in range(n)]
+        """For each name, those that may stand for it or that it may stand for, itself among them."""
+        self._fuller: list[set[int]] = [set() for _ in range(n)]
+        self._misspelt: list[set[int]] = [set() for _ in range(n)]
+        owners = f.names[f.pair_mentions].tolist()
+        rows = zip(owners, f.pair_names.tolist(), f.pair_relations.tolist(), strict=True)
+        for own, other, relation in rows:
+            self.of[own].add(other)
+            self.of[other].add(own)
+            if own != other:
+                (self._misspelt if relation == Relation.MISSPELT else self._fuller)[own].add(other)
+
+    def bearers(self, name: int) -> list[int]:
+        """Those for whom a name may stand, if they are different ones ("Clinton" in an article of two)."""
+        found = sorted(self._fuller[name])
+        different = any(other not in self.of[one] for one in found for other in found)
+        return found if different else []
+
+    def spelt(self, name: int) -> int:
+        """The name that one is a misspelling of, if it has no fuller form of its own: one that is fuller, or
+        that is oftener written; else the name itself."""
+        if self._fuller[name] or len(self._misspelt[name]) != 1:
+            return name
+        (other,) = self._misspelt[name]
+        keys = self._f.keys
+        if (
+            len(keys[other]) > len(keys[name])
+            or self._written[keys[other][-1]] > self._written[keys[name][-1]]
+        ):
+            return other
+        return name
+
+    def country(self, name: int) -> int:
+        """The country for whose government a capital's name stands, if the article names it; else the
+        name."""
+        keys = self._f.keys
+        if not self._fuller[name] and self._f.of_names[name, 3]:
+            for country in countries(keys[name]):
+                at = bisect_left(keys, country)
+                if at < len(keys) and keys[at] == country:
+                    return at
+        return name
+
+    @cached_property
+    def _written(self) -> Counter[str]:
+        """How often each last word of a name is written."""
+        return Counter(self._f.keys[name][-1] for name in self._f.names.tolist())
 
 
-def right_spelling(f: Features) -> list[int]:
-    """For each name the one that it is a misspelling of: a fuller one, or one that is oftener written."""
-    written = Counter(f.keys[name][-1] for name in f.names.tolist())
-    found = list(range(len(f.keys)))
-    rows = zip(f.pair_mentions.tolist(), f.pair_names.tolist(), f.pair_relations.tolist(), strict=True)
-    for mention, other, relation in rows:
-        own = int(f.names[mention])
-        fuller = len(f.keys[other]) > len(f.keys[own])
-        oftener = written[f.keys[other][-1]] > written[f.keys[own][-1]]
-        if relation == Relation.MISSPELT and (fuller or oftener):
-            found[own] = other
-    return found
+def together(found: Floats, kin: Kin) -> Floats:
+    """For each name the chance of all that may stand for it; that of a name which may stand for different
+    ones is shared out among these, by their own chances.
+
+    *Shape:* ``(N, K + 3)`` to ``(N, K)``.
+    """
+    n_names = len(kin.of)
+    own = found[:, :n_names].copy()
+    shared = np.zeros_like(own)
+    for name in range(n_names):
+        bearers = kin.bearers(name)
+        if bearers:
+            parts = found[:, bearers] + _SHARED
+            shared[:, bearers] += found[:, [name]] * parts / parts.sum(1, keepdims=True)
+            own[:, name] = 0
+    total = np.stack([own[:, sorted(kin.of[name])].sum(1) for name in range(n_names)], 1) if n_names else own
+    return np.minimum(total + shared, 1).astype(np.float32)
 
 
-def answers(found: Floats, f: Features) -> list[Answer]:
+def answers(found: Floats, f: Features, kin: Kin) -> list[Answer]:
     """The likeliest answer for each statement.
 
     Parameters
@@ -84,49 +141,48 @@ def answers(found: Floats, f: Features) -> list[Answer]:
         Chances. *Shape:* ``(N, K + 3)``.
     f
         The article's features.
+    kin
+        Its names' relations.
     """
-    related, spelt = kin(f), right_spelling(f)
     n_names = len(f.keys)
+    summed = together(found, kin)
     given = []
-    for row in found:
-        order = np.argsort(-row, kind="stable").tolist()
-        best = order[0]
-        if best >= n_names:
-            given.append(Answer(best, float(row[best]), _others(row, order[1:], related, set(), n_names)))
-            continue
-        same = related[best]
-        chance = min(float(row[sorted(same)].sum()), 1.0)
-        given.append(
-            Answer(_country(spelt[best], f, related), chance, _others(row, order[1:], related, same, n_names))
+    for row, sums in zip(found, summed, strict=True):
+        every = np.append(sums, row[n_names:])
+        # Of names with the same sum the likeliest by itself, and of these the fullest.
+        order = sorted(
+            range(len(every)),
+            key=lambda i: (
+                -round(float(every[i]), 6),
+                -float(row[i]),
+                -len(f.keys[i]) if i < n_names else 0,
+                i,
+            ),
         )
+        best = order[0]
+        if best < n_names:
+            family = [name for name in kin.of[best] if not kin.bearers(name)] or [best]
+            best = max(family, key=lambda name: (float(row[name]), len(f.keys[name]), -name))
+        chosen = kin.country(kin.spelt(best)) if best < n_names else best
+        without = kin.of[best] if best < n_names else set()
+        given.append(Answer(chosen, float(every[best]), _others(every, order, kin, without)))
     return given
 
 
-def _country(name: int, f: Features, related: list[set[int]]) -> int:
-    """The country for whose government a capital's name stands, if the article names it."""
-    if len(related[name]) == 1 and f.of_names[name, 3]:
-        for country in countries(f.keys[name]):
-            at = bisect_left(f.keys, country)
-            if at < len(f.keys) and f.keys[at] == country:
-                return at
-    return name
-
-
-def _others(
-    row: Floats, order: list[int], related: list[set[int]], without: set[int], n_names: int
-) -> tuple[tuple[int, float], ...]:
+def _others(every: Floats, order: list[int], kin: Kin, without: set[int]) -> tuple[tuple[int, float], ...]:
     """The next likeliest names, none of which may stand for one before it."""
     found: list[tuple[int, float]] = []
     seen = set(without)
     for name in order:
-        if len(found) == _MOST_OTHERS or row[name] < _LEAST_OTHER:
+        if len(found) == _MOST_OTHERS or every[name] < _LEAST_OTHER:
             break
-        if name < n_names and name not in seen:
-            chance = float(row[sorted(related[name] - seen)].sum())
-            found.append((name, chance))
-            seen |= related[name]
+        if name < len(kin.of) and name not in seen:
+            found.append((name, float(every[name])))
+            seen |= kin.of[name]
     return tuple(found)
 
 
 _MOST_OTHERS = 3
 _LEAST_OTHER = 0.05
+_SHARED = 1e-4
+"""What each bearer of a name has at least, so that equals get equal shares."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from sayso.records import Act, Certainty, Span, Statement
+from sayso.voices.dates.tense import SENTENCE_END
 
 NO_CLAIM: frozenset[Act] = frozenset({"ask", "decline", "urge"})
 """Acts by which nothing is claimed to be so."""
@@ -32,7 +33,6 @@ PROBABLE = re.compile(
 NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|nowhere|neither|nor|cannot|without)\b|n[’']t\b", re.I
 )
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n\s*\n")
 
 
 def certainty(text: str, statement: Statement, inner: tuple[Span, ...], act: Act | None) -> Certainty:
@@ -71,7 +71,7 @@ def claimed(text: str, statement: Statement, inner: tuple[Span, ...]) -> str:
     """The first sentence of the content, without what others say within it."""
     pieces = []
     for start, end in statement.content:
-        stop = _SENTENCE_END.search(text, start, end)
+        stop = SENTENCE_END.search(text, start, end)
         last = stop.start() + 1 if stop else end
         at = start
         for inner_start, inner_end in sorted(inner):

@@ -11,7 +11,7 @@ import numpy as np
 from sayso.reading.words import Words
 from sayso.records import Kind, Span
 from sayso.voices.features import Features, Floats
-from sayso.voices.labels import KINDS
+from sayso.voices.labels import KINDS, N_OF_NAMED
 from sayso.voices.model import MOST_SPAN, Scores, VoicesModel
 from sayso.voices.names import Relation
 from sayso.voices.near import near
@@ -55,15 +55,16 @@ def described(
     logits = model.kinds(scores.statements[[i for i, _ in rows]], np.stack([own[name] for _, name in rows]))
     mentions = [mentions_of(name, f) for name in names]
     places = [[(int(f.firsts[m]), int(f.lasts[m])) for m in some] for some in mentions]
-    chances = model.spans(
-        x,
-        np.stack([scores.mentions[some].mean(0) for some in mentions]),
-        np.stack([near(some, f.sentences, f.word_roles[:, 0]) for some in places]),
-    )
     found = {}
-    for chance, name in zip(chances, names, strict=True):
+    for some, at_words, name in zip(mentions, places, names, strict=True):
+        # One by one: the chances of all spans for two hundred parties would take a gigabyte.
+        (chance,) = model.spans(
+            x,
+            scores.mentions[some].mean(0, keepdims=True),
+            near(at_words, f.sentences, f.word_roles[:, 0])[None],
+        )
         mean = logits[[at for at, (_, other) in enumerate(rows) if other == name]].mean(0)
-        kind = KINDS[int(mean[: len(KINDS)].argmax())]
+        kind = KINDS[int(mean[:N_OF_NAMED].argmax())]
         role, affiliation = (_likeliest(c, text, words) for c in chance)
         found[name] = Described(kind, bool(mean[len(KINDS)] > 0), role, affiliation)
     return found
@@ -77,16 +78,18 @@ def mentions_of(name: int, f: Features) -> list[int]:
 
 def _likeliest(chance: Floats, text: str, words: Words) -> tuple[Span, float]:
     """The likeliest words and their chance, places with the same words taken together."""
-    flat = chance.ravel()
+    flat = chance.copy()
+    for more in range(1, MOST_SPAN):
+        flat[len(words) - more :, more] = -1  # beyond the last word
+    flat = flat.ravel()
     top = np.argpartition(-flat, min(_MOST_PLACES, len(flat) - 1))[:_MOST_PLACES]
     chances: dict[str, float] = {}
     first: dict[str, Span] = {}
     for at in top[np.lexsort((top, -flat[top]))].tolist():
         begin, more = divmod(at, MOST_SPAN)
-        if begin + more < len(words):
-            span = Span(int(words.starts[begin]), int(words.ends[begin + more]))
-            said = text[slice(*span)]
-            chances[said] = chances.get(said, 0.0) + float(flat[at])
-            first.setdefault(said, span)
+        span = Span(int(words.starts[begin]), int(words.ends[min(begin + more, len(words) - 1)]))
+        said = text[slice(*span)]
+        chances[said] = chances.get(said, 0.0) + float(flat[at])
+        first.setdefault(said, span)
     best = max(chances, key=chances.__getitem__)
     return first[best], chances[best]

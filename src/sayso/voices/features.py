@@ -20,6 +20,7 @@ from sayso.voices.mentions import (
     NO_LETTERS,
     PRONOUNS,
     Place,
+    is_pronoun,
     lowered,
     mentions,
     name_runs,
@@ -106,10 +107,10 @@ def features(text: str, words: Words, statements: Sequence[Roles]) -> Features:
     tokens = lowered(text, words)
     runs = name_runs(tokens, words)
     parts = source_parts(tokens, (piece for s in statements for piece in s.source))
-    places = mentions(tokens, runs, parts)
+    places = mentions(tokens, words, runs, parts)
     spoken = [text[words.starts[first] : words.ends[last - 1]] for first, last in places]
-    cache: dict[str, Key] = {}
-    found = [cache.setdefault(t, key(t)) if t not in cache else cache[t] for t in spoken]
+    by_words = {said: key(said) for said in set(spoken)}
+    found = [by_words[said] for said in spoken]
     keys = sorted(set(found))
     number = {k: i for i, k in enumerate(keys)}
     names = np.array([number[k] for k in found], np.int64)
@@ -232,7 +233,8 @@ def _sources(
             keys.append(())
             continue
         first, last = statement.source[0]
-        mine = [j for j, pronouns in enumerate(PRONOUNS) if last - first == 1 and tokens[first] in pronouns]
+        alone = last - first == 1 and is_pronoun(tokens[first], int(words.shapes[first]) // N_BREAKS)
+        mine = [j for j, pronouns in enumerate(PRONOUNS) if alone and tokens[first] in pronouns]
         kinds[i, mine or [N_SOURCES - 2]] = 1
         keys.append((tokens[first],) if mine else key(text[words.starts[first] : words.ends[last - 1]]))
     return kinds, keys

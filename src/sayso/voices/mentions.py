@@ -27,7 +27,7 @@ PRONOUNS = (
 """Words that name nobody by themselves, by kind."""
 ALL_PRONOUNS = frozenset().union(*PRONOUNS)
 
-LOWER_CASE, NO_LETTERS = 0, N_CASES - 1
+LOWER_CASE, ALL_CAPITALS, NO_LETTERS = 0, 1, N_CASES - 1
 _JOINERS = frozenset("of the for and de al la del van von bin on in to at & - ' ’ .".split())
 _MOST_JOINERS = 3
 _BREAKS_OFF = frozenset(
@@ -42,6 +42,11 @@ MOST_WORDS = 25
 def lowered(text: str, words: Words) -> list[str]:
     """The words of a text in lower case."""
     return [text[s:e].lower() for s, e in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
+
+
+def is_pronoun(token: str, case: int) -> bool:
+    """Whether a word names nobody by itself; WHO and US in capitals do. ``case``: see ``reading.words``."""
+    return token in ALL_PRONOUNS and (case != ALL_CAPITALS or token == "i")
 
 
 def touched(spans: Spans, words: Words) -> Pieces:
@@ -110,10 +115,11 @@ def source_parts(tokens: Sequence[str], sources: Iterable[Place]) -> set[Place]:
     return found
 
 
-def mentions(tokens: Sequence[str], runs: set[Place], parts: set[Place]) -> list[Place]:
+def mentions(tokens: Sequence[str], words: Words, runs: set[Place], parts: set[Place]) -> list[Place]:
     """All of them in the order of the text, without those that are too long and lone pronouns."""
+    cases = (words.shapes // N_BREAKS).tolist()
     return sorted(
         (first, last)
         for first, last in runs | parts
-        if last - first <= MOST_WORDS and not (last - first == 1 and tokens[first] in ALL_PRONOUNS)
+        if last - first <= MOST_WORDS and not (last - first == 1 and is_pronoun(tokens[first], cases[first]))
     )

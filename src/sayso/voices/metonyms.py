@@ -22,7 +22,11 @@ def _by_capital() -> dict[Key, tuple[Key, ...]]:
         capital = country.capital()
         if isinstance(capital, str) and capital:
             names = (country.name(), *country.alt_spellings())
-            # Single letters go: "Washington D.C." is written "Washington".
+            # Single letters go: "Washington D.C." is written "Washington". Codes of two or three letters are
+            # words of English too ("no", "at"). Brussels stands for the European Union.
             words = tuple(word for word in key(capital) if len(word) > 1)
-            found[words] = tuple(dict.fromkeys(key(name) for name in names if len(name) > 1))
+            found[words] = tuple(
+                dict.fromkeys(key(name) for name in names if len(name) > 3 or name in ("US", "UK", "USA"))
+            )
+    found.pop(("brussels",), None)
     return found

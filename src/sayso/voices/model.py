@@ -17,6 +17,8 @@ MOST_SPAN = 12
 """Words of the longest role or affiliation."""
 
 
+_MOST_STATEMENTS = 256
+"""Statements that are scored at once: each takes 60 kB for every hundred mentions."""
 PARTS = ("keep", "words", "statements", "kinds", "spans")
 
 
@@ -33,6 +35,17 @@ class Scores(NamedTuple):
     acts: Floats
     statements: Floats
     mentions: Floats
+
+
+class _Block(NamedTuple):
+    """Scores of some statements; ``links`` among themselves."""
+
+    speakers: Floats
+    relays: Floats
+    acts: Floats
+    statements: Floats
+    mentions: Floats
+    links: Floats
 
 
 class VoicesModel:
@@ -68,7 +81,7 @@ class VoicesModel:
         )
 
     def scores(self, x: Floats, f: Features) -> Scores:
-        """Scores of what hangs on each statement; there is at least one, and at least one mention.
+        """Scores of what hangs on each statement, of which there is at least one.
 
         Parameters
         ----------
@@ -77,26 +90,35 @@ class VoicesModel:
         f
             The article's features.
         """
-        pools, places = pooled(f.statements, len(x))
+        n = len(f.statements)
+        blocks = [slice(at, at + _MOST_STATEMENTS) for at in range(0, n, _MOST_STATEMENTS)]
+        parts = [self._block(x, f, block) for block in blocks]
+        links = np.full((n, n), -1e4, np.float32)
+        for block, part in zip(blocks, parts, strict=True):
+            links[block, block] = np.where(np.tri(len(part.acts), k=-1, dtype=bool), part.links, -1e4)
+        speakers, relays, acts, statements = (np.concatenate([part[i] for part in parts]) for i in range(4))
+        return Scores(np.concatenate([speakers, links], 1), relays, acts, statements, parts[0].mentions)
+
+    def _block(self, x: Floats, f: Features, some: slice) -> _Block:
+        pools, places = pooled(f.statements[some], len(x))
         votes, names, special, links, acts, statements, mentions = _run(
             self._statements,
             x=x,
             pools=pools,
             places=places,
-            sources=f.sources,
+            sources=f.sources[some],
             firsts=f.firsts,
             lasts=f.lasts,
             averages=averages(f),
-            of_pairs=f.of_pairs,
+            of_pairs=f.of_pairs[some],
             of_names=f.of_names,
-            of_links=f.of_links,
+            of_links=f.of_links[some, some],
             pair_mentions=f.pair_mentions,
             pair_relations=f.pair_relations,
         )
         found = add_up(votes, f.pair_names) + names
-        earlier = np.tri(len(links), k=-1, dtype=bool)
-        speakers = np.concatenate([found[..., 0], special, np.where(earlier, links, -1e4)], 1)
-        return Scores(speakers, found[..., 1], acts, statements, mentions)
+        speakers = np.concatenate([found[..., 0], special], 1)
+        return _Block(speakers, found[..., 1], acts, statements, mentions, links)
 
     def kinds(self, statements: Floats, parties: Floats) -> Floats:
         """Logits of each statement's speaker being of a kind, with that of a proper name last.
@@ -168,6 +190,8 @@ def add_up(votes: Floats, names: Ints) -> Floats:
 
     *Shape:* ``(N, P, 2)`` and the names' numbers, sorted and all there, ``(P,)``, to ``(N, K, 2)``.
     """
+    if not len(names):
+        return np.zeros((len(votes), 0, 2), np.float32)
     begins = np.flatnonzero(np.diff(names, prepend=-1))
     top = np.maximum.reduceat(votes, begins, axis=1)
     total = np.add.reduceat(np.exp(votes - top[:, names]), begins, axis=1)

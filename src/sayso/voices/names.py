@@ -86,11 +86,12 @@ def relations(keys: Sequence[Key], named: Collection[int]) -> list[list[tuple[in
             if len(words) == 1:
                 mine += [(o, Relation.GIVEN) for o in by_first.get(words[0], ()) if o != i]
                 mine += [(o, Relation.ACRONYM) for o in by_letters.get(words[0], ()) if o != i]
-            mine += [(o, Relation.MISSPELT) for o in _misspelt(words, i, keys, by_size)]
+            misspelt = _misspelt(words, i, keys, by_size)
+            mine += [(o, Relation.MISSPELT) for o in misspelt]
             mine += [
                 (o, Relation.ABBREVIATED)
                 for o in by_start[len(words), words[0][:_LEAST_STEM]]
-                if o != i and _abbreviates(words, keys[o])
+                if o != i and o not in misspelt and _abbreviates(words, keys[o])
             ]
         found.append(mine[:8])
     return found

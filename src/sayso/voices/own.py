@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sayso.records import Article, Statement
+from sayso.records import Article, Span, Statement
+from sayso.voices.dates.tense import SENTENCE_END
 
 _ROADS = (
     r"(?:told|tells|telling|sp(?:oke|eaking) (?:to|with)|talk(?:ed|ing) (?:to|with)|said to|wrote to"
@@ -19,10 +20,9 @@ _OURSELVES = (
 )
 _REACH_CHARS = 160
 """Characters about a cue in which the road of the words is looked for."""
-_SENTENCE_EDGE = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n")
 
 
-def own(article: Article, statement: Statement) -> bool:
+def own(article: Article, statement: Statement, around: tuple[Span, ...] = ()) -> bool:
     """Whether words about the cue, in its sentence and outside of what is said, name the article's outlet (or
     "us", "this newspaper") as those to whom it was said.
 
@@ -32,15 +32,17 @@ def own(article: Article, statement: Statement) -> bool:
         The article; its outlet's name is looked for as it stands, without "the", and as an acronym.
     statement
         A statement of it.
+    around
+        Contents of other statements that hold this one: what is told there is not told to the outlet.
     """
     text = article.text
     start, end = statement.cue[0]
-    edges = [m.end() for m in _SENTENCE_EDGE.finditer(text, max(0, start - _REACH_CHARS), start)]
-    stop = _SENTENCE_EDGE.search(text, end, end + _REACH_CHARS)
+    edges = [m.end() for m in SENTENCE_END.finditer(text, max(0, start - _REACH_CHARS), start)]
+    stop = SENTENCE_END.search(text, end, end + _REACH_CHARS)
     first = edges[-1] if edges else max(0, start - _REACH_CHARS)
     last = stop.start() + 1 if stop else min(len(text), end + _REACH_CHARS)
     about = list(text[first:last])
-    for piece_start, piece_end in statement.content:
+    for piece_start, piece_end in (*statement.content, *around):
         for i in range(max(piece_start, first), min(piece_end, last)):
             about[i - first] = " "
     return _told(article.outlet or "").search("".join(about)) is not None
@@ -55,4 +57,4 @@ def _told(outlet: str) -> re.Pattern[str]:
         names.append(re.escape(bare))
         if len(words) > 1:
             names.append(re.escape("".join(word[0] for word in words).upper()))
-    return re.compile(rf"\b{_ROADS}\s+(?:the\s+)?(?:{'|'.join(names)})\b", re.I)
+    return re.compile(rf"\b{_ROADS}\s+(?:the\s+)?(?:{'|'.join(names)})(?!\w)(?! of [A-Z])", re.I)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
 
 from sayso.reading.words import Words
 from sayso.records import Act, Kind, Link, Name, Party, Span, Why, short_id
-from sayso.voices.answers import Answer, answers, chances, kin
+from sayso.voices.answers import Answer, Kin, answers, chances
 from sayso.voices.described import described, mentions_of
 from sayso.voices.features import N_SOURCES, Features, Floats
 from sayso.voices.labels import ACTS, AUTHOR, NOBODY
@@ -57,10 +58,10 @@ class Section:
         self._words = words
         self._f = f
         self._tokens = lowered(text, words)
-        self._kin = kin(f)
+        self._kin = Kin(f)
         x = model.words(kept, words.shapes, f.word_roles)
         scores = model.scores(x, f)
-        self._answers = answers(chances(scores.speakers, len(f.keys)), f)
+        self._answers = answers(chances(scores.speakers, len(f.keys)), f, self._kin)
         self._described = described([a.name for a in self._answers], text, words, f, x, scores, model)
         self._relays = 1 / (1 + np.exp(-scores.relays))
         self._acts = scores.acts.argmax(1).tolist()
@@ -110,7 +111,7 @@ class Section:
             why,
             what.role[0] if what.role[1] >= thresholds.role else None,
             what.affiliation[0] if what.affiliation[1] >= thresholds.affiliation else None,
-            self._members(answer.name),
+            self._members(answer.name, likely),
             others,
         )
 
@@ -128,21 +129,23 @@ class Section:
         best = mine[np.argsort(lengths if in_capitals else -lengths, kind="stable")[0]]
         return int(f.firsts[best]), int(f.lasts[best])
 
-    def _members(self, name: int) -> tuple[Name, ...]:
-        """The parties of a compound: the longest names in it, where "and" joins them."""
+    def _members(self, name: int, chance: float) -> tuple[Name, ...]:
+        """The parties of a compound: in each part that "and" or a comma joins, the longest name."""
         f = self._f
         first, last = self._shown(name)
-        if "and" not in self._tokens[first:last]:
+        tokens = self._tokens[first:last]
+        if "and" not in tokens:
             return ()
-        parts: list[tuple[int, int]] = []
-        for m in np.flatnonzero(f.shown & (f.firsts >= first) & (f.lasts <= last)).tolist():
-            place = int(f.firsts[m]), int(f.lasts[m])
-            if "and" not in self._tokens[slice(*place)] and (not parts or parts[-1][1] <= place[0]):
-                parts.append(place)
-        if len(parts) < _LEAST_MEMBERS:
-            return ()
-        spans = [self._place(*part) for part in parts]
-        return tuple(Name(self._text[slice(*span)], span, 1.0) for span in spans)
+        edges = [first - 1, *(first + k for k, t in enumerate(tokens) if t in ("and", ",")), last]
+        found = []
+        for before, after in pairwise(edges):
+            inside = (f.firsts > before) & (f.lasts <= after) & (f.of_names[f.names, 3] > 0)
+            some = np.flatnonzero(inside).tolist()
+            if some:
+                longest = max(some, key=lambda m: (int(f.lasts[m] - f.firsts[m]), -m))
+                span = self._place(int(f.firsts[longest]), int(f.lasts[longest]))
+                found.append(Name(self._text[slice(*span)], span, chance))
+        return tuple(found) if len(found) >= _LEAST_MEMBERS else ()
 
     def _why(self, i: int, name: int) -> Why:
         kind = int(self._f.sources[i].argmax())
@@ -154,7 +157,7 @@ class Section:
             return "description"
         first, last = self._f.statements[i].source[0]
         own = set(key(self._text[slice(*self._place(first, last))]))
-        cited = any(set(self._f.keys[other]) <= own for other in self._kin[name])
+        cited = any(set(self._f.keys[other]) <= own for other in self._kin.of[name])
         return "cited" if cited else "description"
 
     # --- by which road ------------------------------------------------------------------------------------
@@ -164,18 +167,20 @@ class Section:
             return ()
         statement, relays = self._f.statements[i], self._relays[i]
         end = statement.source[0] if statement.source else None
-        span = self._place(*end) if end else speaker.name_span or self._place(*statement.cue[0])
+        span = self._place(*end) if end else speaker.name_span
         links: list[tuple[int, Link]] = []
-        seen = set(self._kin[answer.name]) if answer.name < len(self._f.keys) else set()
+        seen = set(self._kin.of[answer.name]) if answer.name < len(self._f.keys) else set()
+        near = {int(self._f.sentences[first]) for first, _ in (*statement.source, *statement.cue)}
         for name in np.argsort(-relays, kind="stable").tolist():
             if relays[name] < least:
                 break
-            if name not in seen:
-                seen |= self._kin[name]
-                place = self._nearest(name, statement.cue[0][0])
+            place = self._nearest(name, statement.cue[0][0])
+            if name not in seen and int(self._f.sentences[place[0]]) in near:
+                seen |= self._kin.of[name]
                 links.append((place[0], Link(self._place(*place), self._name(name, 1.0).text)))
         links.sort(key=itemgetter(0))
-        return (*(link for _, link in links), Link(span, speaker.name))
+        road = [link for _, link in links]
+        return (*road, Link(span, speaker.name)) if span else tuple(road)
 
     def _nearest(self, name: int, cue: int) -> tuple[int, int]:
         """The mention of a name that is nearest to a cue."""

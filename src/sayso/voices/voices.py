@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sayso.errors import InputError
+from sayso.errors import InputError, ModelError
 from sayso.reading.reader import Read, Reader
 from sayso.reading.weights import load
 from sayso.reading.words import N_BREAKS, Words
@@ -42,7 +42,10 @@ class Voices:
     def __init__(self, model: str = "base") -> None:
         weights = load(model)
         self._model = VoicesModel(weights.folder)
-        self._thresholds = Thresholds(**weights.voices)
+        try:
+            self._thresholds = Thresholds(**weights.voices)
+        except TypeError as error:
+            raise ModelError(f"{weights.folder}: damaged ({error}); install the package again") from error
         self.reader = Reader(weights, along=self._model.keep)
 
     def read(self, article: Article) -> Reading:
@@ -112,9 +115,12 @@ def told(reading: Reading, scored: list[tuple[list[int], Section]], thresholds: 
     """
     statements = list(reading.statements)
     inner = _inner(statements)
+    contents: dict[str | None, tuple[Span, ...]] = {s.id: s.content for s in statements}
     for some, section in scored:
         for i, voiced in zip(some, section.voiced(thresholds), strict=True):
-            statements[i] = _told(statements[i], voiced, reading.article, inner[i])
+            statements[i] = _told(
+                statements[i], voiced, reading.article, inner[i], contents.get(statements[i].within, ())
+            )
     return replace(reading, statements=tuple(statements))
 
 
@@ -152,13 +158,19 @@ def _inner(statements: list[Statement]) -> list[tuple[Span, ...]]:
     return found
 
 
-def _told(statement: Statement, voiced: Voiced, article: Article, inner: tuple[Span, ...]) -> Statement:
+def _told(
+    statement: Statement,
+    voiced: Voiced,
+    article: Article,
+    inner: tuple[Span, ...],
+    around: tuple[Span, ...],
+) -> Statement:
     return replace(
         statement,
         speaker=voiced.speaker,
         chain=voiced.chain,
         act=voiced.act,
-        own=own(article, statement),
+        own=own(article, statement, around),
         certainty=certainty(article.text, statement, inner, voiced.act),
         negated=negated(article.text, statement, inner),
     )
