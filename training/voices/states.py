@@ -10,6 +10,7 @@ from rich.progress import track
 
 from sayso.reading.model import Model
 from sayso.reading.words import windows
+from sayso.records import digest
 from training.voices.corpus import Document
 
 Halves = NDArray[np.float16]
@@ -23,12 +24,13 @@ class States:
     model
         The reader's model.
     folder
-        Where they are kept: a file an article and revision, 3 MB for a thousand words of ``base``.
+        Where they are kept: a file for each article and encoder, 3 MB for a thousand words of ``base``.
     """
 
     def __init__(self, model: Model, folder: Path) -> None:
         self._model = model
-        self._folder = folder / f"{model.weights.name}-{model.weights.revision}"
+        encoder = digest((model.weights.folder / "encoder.onnx").read_bytes())
+        self._folder = folder / f"{model.weights.name}-{encoder[:12]}"
         self._folder.mkdir(parents=True, exist_ok=True)
 
     def of(self, document: Document) -> Halves:
