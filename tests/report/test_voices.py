@@ -135,6 +135,16 @@ def test_a_note_has_the_act_unless_it_is_plain() -> None:
     assert [note(ferry(), said) for said in ferry().statements] == [""] * 4
 
 
+def test_a_note_says_how_sure_the_speaker_is_and_what_the_outlet_gathered() -> None:
+    _, denial, *_ = talks().statements
+    assert note(talks(), replace(denial, certainty="possible", own=True)).endswith(
+        " · deny · possible · to this outlet"
+    )
+    plain = ferry().statements[0]
+    assert note(ferry(), replace(plain, certainty="possible")) == ""
+    assert note(ferry(), replace(plain, own=True)) == "to this outlet"
+
+
 @pytest.mark.parametrize(
     ("name", "wanted", "found"),
     [

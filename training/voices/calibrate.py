@@ -25,8 +25,8 @@ from training.calibrate import fit
 from training.export import write_manifest
 
 CHANCES = tuple(i / 20 for i in range(1, 20))
-WRONG = 2.0
-"""What a wrong name costs, when a right one gains 1: a wrong name is worse than none."""
+WRONG = 1.0
+"""What a wrong name costs, when a right one gains 1: a name is given when it is likelier right than wrong."""
 
 
 class Dev:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from sayso.records import Act, Link, Name, Party, Reading, Statement
 from sayso.report.visible import cut_short, one_line
 
+OWN = "to this outlet"
+_UNSURE = ("probable", "possible")
 NO_SOURCE = "no source named"
 
 _WORD = re.compile(r"\w+")
@@ -135,9 +137,12 @@ def road(reading: Reading, statement: Statement) -> str:
 
 
 def note(reading: Reading, statement: Statement) -> str:
-    """What a statement's own words do not say: its road, and its act unless it is a plain assertion."""
+    """What a statement's own words do not say: its road, its act unless it is a plain assertion, with how sure
+    the speaker is, and that the outlet gathered it itself."""
     act = statement.act if statement.act != "assert" else None
-    return " · ".join(part for part in (road(reading, statement), act) if part)
+    way = road(reading, statement)
+    sure = statement.certainty if (act or way) and statement.certainty in _UNSURE else None
+    return " · ".join(part for part in (way, act, sure, OWN if statement.own else None) if part)
 
 
 def holds(name: str, wanted: str) -> bool:
