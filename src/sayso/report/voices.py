@@ -137,8 +137,8 @@ def road(reading: Reading, statement: Statement) -> str:
 
 
 def note(reading: Reading, statement: Statement) -> str:
-    """What a statement's own words do not say: its road, its act unless it is a plain assertion, with how sure
-    the speaker is, and that the outlet gathered it itself."""
+    """What a statement's own words do not say: its road, its act unless it is a plain assertion, with how
+    sure the speaker is, and that the outlet gathered it itself."""
     act = statement.act if statement.act != "assert" else None
     way = road(reading, statement)
     sure = statement.certainty if (act or way) and statement.certainty in _UNSURE else None

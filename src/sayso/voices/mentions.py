@@ -107,6 +107,7 @@ def source_parts(tokens: Sequence[str], sources: Iterable[Place]) -> set[Place]:
         ands = [k for k in inside if tokens[k] == "and"]
         owners = [k for k in inside if tokens[k] == "s" and k < last - 1]
         ends = {last, *ands, *(k for k in inside if tokens[k] in _BREAKS_OFF), *(k - 1 for k in owners)}
+        ends = {end - (tokens[end - 1] in _CLOSING) for end in ends}
         starts = {first, *(k + 1 for k in (*ands, *owners))}
         starts |= {k + 1 for k in range(first, last - 1) if tokens[k] in _OPENS_ANEW}
         if first < last and tokens[first] in TITLES:
