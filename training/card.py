@@ -18,7 +18,8 @@ BASES = {
 
 CARD = """# {name}
 
-Finds attributions in English news: source, cue and content of every statement, nested ones too.
+Finds attributions in English news: source, cue and content of every statement, nested ones too. Who is behind
+them: [VOICES.md](VOICES.md).
 
 | | |
 |---|---|
@@ -54,7 +55,7 @@ of gold statements are returned at 85 % precision. One PolNeAR annotator against
 - English news only. Fiction, chats, court papers and minutes are other kinds of text and were not measured.
 - Worst read: indirect statements without a plain verb of saying, statements without a source, contents in
   several pieces, long sentences with several cues, headlines.
-- It says what an article passes on, not whether it is true, nor who stands behind "she" or "officials".
+- It says what an article passes on, not whether it is true.
 - The training articles are mostly of US politics of 2016 and 2017, and British and web news of 2004 to 2015.
 
 ## Settings
@@ -77,7 +78,7 @@ def card(run: Path, weights: Path) -> str:
     """
     manifest = json.loads((weights / "manifest.json").read_text(encoding="utf8"))
     settings = json.loads((run / "settings.json").read_text(encoding="utf8"))
-    n_bytes = sum(file["bytes"] for file in manifest["files"].values())
+    n_bytes = sum(f["bytes"] for name, f in manifest["files"].items() if not name.startswith("voices-"))
     return CARD.format(
         name=manifest["name"],
         revision=manifest["revision"],
