@@ -43,7 +43,7 @@ def test_a_missing_file_is_named(copy: Path) -> None:
 def test_another_format_is_refused(copy: Path) -> None:
     path = copy / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf8")) | {"format": 99}), encoding="utf8")
-    with pytest.raises(ModelError, match="format 99, expected 1"):
+    with pytest.raises(ModelError, match="format 99, expected 3"):
         load(str(copy))
 
 
