@@ -48,7 +48,7 @@ def test_another_format_is_refused(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "{", "[]", '{"format": 1}', '{"format": 1, "files": {}, "revision": ""}']
+    "written", ["", "{", "[]", '{"format": 3}', '{"format": 3, "files": {}, "revision": ""}']
 )
 def test_a_damaged_manifest_is_named(copy: Path, written: str) -> None:
     (copy / "manifest.json").write_text(written, encoding="utf8")
