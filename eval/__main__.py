@@ -17,6 +17,10 @@ from sayso.errors import SaysoError
 
 Data = Annotated[Path, typer.Option(help="A folder with data/polnear/dev, webnews/dev and seed.")]
 Model = Annotated[str, typer.Option(help="Which model reads: base or small.")]
+Predicted = Annotated[
+    Path | None,
+    typer.Option("--predictions", help="What `sayso read --format jsonl` wrote; else the articles are read."),
+]
 
 app = typer.Typer(add_completion=False, help=__doc__)
 
@@ -25,12 +29,7 @@ app = typer.Typer(add_completion=False, help=__doc__)
 def score(
     data: Data,
     model: Model = "base",
-    predicted: Annotated[
-        Path | None,
-        typer.Option(
-            "--predictions", help="What `sayso read --format jsonl` wrote; else the articles are read."
-        ),
-    ] = None,
+    predicted: Predicted = None,
 ) -> None:
     """Print every figure of a model, with breakdowns."""
     print(report(_measured(load_gold(data), model, predicted)))
@@ -40,12 +39,7 @@ def score(
 def errors(
     data: Data,
     model: Model = "base",
-    predicted: Annotated[
-        Path | None,
-        typer.Option(
-            "--predictions", help="What `sayso read --format jsonl` wrote; else the articles are read."
-        ),
-    ] = None,
+    predicted: Predicted = None,
     n: Annotated[int, typer.Option(help="How many.")] = 20,
     kind: Annotated[mistakes.Kind | None, typer.Option(help="Only errors of this kind.")] = None,
 ) -> None:
@@ -62,12 +56,7 @@ def errors(
 def wrong_speakers(
     data: Data,
     model: Model = "base",
-    predicted: Annotated[
-        Path | None,
-        typer.Option(
-            "--predictions", help="What `sayso read --format jsonl` wrote; else the articles are read."
-        ),
-    ] = None,
+    predicted: Predicted = None,
     n: Annotated[int, typer.Option(help="How many.")] = 40,
 ) -> None:
     """Print the worst wrong speakers beside gold, the surest first."""

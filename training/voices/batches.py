@@ -10,10 +10,11 @@ import torch
 from torch import Tensor
 
 from eval.speakers import same_name
+from sayso.voices.described import mentions_of
 from sayso.voices.features import Features
 from sayso.voices.labels import ACTS, AUTHOR, GENERIC, KINDS, N_SPECIAL, NOBODY
 from sayso.voices.model import MOST_SPAN, averages, pooled
-from sayso.voices.names import Relation, key
+from sayso.voices.names import key
 from sayso.voices.near import near
 from training.voices import corpus
 from training.voices.corpus import Answer, Document
@@ -137,7 +138,7 @@ def _parties(document: Document, named: dict[str, list[int]]) -> list[Party]:
             both[1][answer.affiliation] += 1
     found = []
     for name, both in roles.items():
-        mentions = mentions_of(named[name], f)
+        mentions = sorted({m for own in named[name] for m in mentions_of(own, f)})
         if mentions:
             places = [(int(f.firsts[m]), int(f.lasts[m])) for m in mentions]
             common = [counts.most_common(1)[0][0] for counts in both]
@@ -149,12 +150,6 @@ def _parties(document: Document, named: dict[str, list[int]]) -> list[Party]:
                 )
             )
     return found
-
-
-def mentions_of(names: list[int], f: Features) -> list[int]:
-    """The mentions that may stand for any of some names; a given name alone tells too little."""
-    mine = np.isin(f.pair_names, names) & (f.pair_relations != Relation.GIVEN)
-    return sorted(set(f.pair_mentions[mine].tolist()))
 
 
 def _places(document: Document, words: str | None) -> Tensor | None:
